@@ -1,0 +1,97 @@
+import type { Collection } from '../collection/collection.ts';
+import type { Message } from './message.ts';
+import type { Say } from './say.ts';
+
+/** The one who asks. Permissions are those Discord sent with the interaction; all false where it sent none. */
+export interface Asker {
+  readonly id: string;
+  readonly canManageGuild: boolean;
+  readonly canManageMessages: boolean;
+}
+
+/** What every request carries: plain values, no discord.js object. */
+export interface Request {
+  /** Short reference for the log and for the sentence a person sees when something failed. */
+  readonly id: string;
+  readonly asker: Asker;
+  /** The guild the app is installed to and was asked in; `null` in direct messages and where only the user installed it. */
+  readonly guild: string | null;
+  readonly channel: string | null;
+  /** What this guild can search. Already scoped: a command cannot reach another guild's. */
+  readonly collection: Collection;
+  /** The catalogue in the language of the answer. */
+  readonly say: Say;
+}
+
+export type OptionValue = string | number | boolean;
+
+export interface CommandRequest extends Request {
+  /** By option name; a user option holds the user's ID. */
+  readonly options: ReadonlyMap<string, OptionValue>;
+}
+
+export interface SuggestRequest extends Request {
+  readonly options: ReadonlyMap<string, OptionValue>;
+  /** The option being typed. */
+  readonly focused: { readonly name: string; readonly text: string };
+}
+
+/** A button was pressed or a menu chosen from. Everything in it may be forged: check it like any other input. */
+export interface ActionRequest extends Request {
+  /** Arguments of the custom ID, after version and action name. */
+  readonly args: readonly string[];
+  /** What was chosen in a menu. */
+  readonly values: readonly string[];
+  /** The message it sits on. */
+  readonly message: {
+    readonly id: string;
+    /** Only the asker sees it. */
+    readonly private: boolean;
+    /** Who asked for that message, where Discord says so. */
+    readonly askerId: string | null;
+    readonly body: Message;
+  };
+}
+
+export interface Choice {
+  /** 1 to 100 characters. */
+  readonly name: string;
+  /** Up to 100 characters. */
+  readonly value: string;
+}
+
+/** What a command or an action gives back. */
+export type Reply =
+  /** A new message; private ones are seen by the asker alone. */
+  | { readonly kind: 'answer'; readonly message: Message; readonly private: boolean }
+  /** Replaces the message the button sits on. */
+  | { readonly kind: 'update'; readonly message: Message }
+  /** Deletes the message the button sits on. */
+  | { readonly kind: 'remove' };
+
+/** A command declares itself and answers. Names and descriptions stand in the catalogue, by the command's name. */
+export interface Command {
+  readonly definition: CommandDefinition;
+  readonly answer: (request: CommandRequest) => Reply | Promise<Reply>;
+  /** Choices for the option being typed; at most 25. */
+  readonly suggest?: (request: SuggestRequest) => readonly Choice[] | Promise<readonly Choice[]>;
+  /** What its buttons and menus do, by action name; names are unique over all commands. */
+  readonly actions?: Readonly<Record<string, (request: ActionRequest) => Reply | Promise<Reply>>>;
+}
+
+export interface OptionDefinition {
+  readonly name: string;
+  readonly type: 'string' | 'integer' | 'boolean' | 'user';
+  readonly required?: true;
+  readonly autocomplete?: true;
+  readonly minValue?: number;
+  readonly maxValue?: number;
+  readonly maxLength?: number;
+  /** Values of fixed choices; their names stand in the catalogue. */
+  readonly choices?: readonly string[];
+}
+
+export interface CommandDefinition {
+  readonly name: string;
+  readonly options: readonly OptionDefinition[];
+}
