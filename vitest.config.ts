@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+const jsonFile = process.env.VITEST_JSON;
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Two cores: one worker a core, and end-to-end tests start servers of their own.
+    // Two cores, and end-to-end tests start servers and processes of their own.
     maxWorkers: 2,
     testTimeout: 20_000,
     expect: { requireAssertions: true },
+    reporters: jsonFile ? ['default', 'json'] : ['default'],
+    ...(jsonFile ? { outputFile: { json: jsonFile } } : {}),
   },
 });
