@@ -1,0 +1,220 @@
+/**
+ * What tests, the terminal and the shell see of the local Discord. Start one with `startLocalDiscord()` of local-discord.ts.
+ */
+import type { Clock } from './clock.ts';
+import type { Faults } from './faults.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type JsonObject = { readonly [key: string]: Json | undefined };
+
+export interface LocalDiscordOptions {
+  /** 0, the default, takes a free port. Always on loopback. */
+  readonly port?: number;
+  /** The bot token that is accepted; by default an unguessable one. */
+  readonly token?: string;
+  /** Measures the 3 s and 15 min limits and the gateway's rate limit; by default the machine's clock. */
+  readonly clock?: Clock;
+  /** In ms; 41,250 by default, as Discord sends. */
+  readonly heartbeatInterval?: number;
+}
+
+export interface LocalDiscord {
+  /** Base address for `DISCORD_API_URL` and discord.js' `rest.api`: `http://127.0.0.1:PORT/api`. */
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly applicationId: string;
+  readonly botId: string;
+  /** The server where the app is installed and people are by default. */
+  readonly guild: Guild;
+  /** The text channel where people are by default. */
+  readonly channel: Channel;
+  /** A further server. With `installed: false` only people who installed the app to themselves can use it there. */
+  createGuild(options?: { readonly name?: string; readonly installed?: boolean; readonly locale?: string }): Guild;
+  createChannel(guild: Guild, name?: string): Channel;
+  /** Somebody who types. A member of `guild` without special permissions unless told otherwise. */
+  person(options: PersonOptions): Person;
+  /** Global commands and those of `guild`, as registered. */
+  commands(guild?: Guild): readonly RegisteredCommand[];
+  /** Resolves once a session is connected and commands are registered; rejects after `timeout` ms (default 10,000). */
+  ready(timeout?: number): Promise<void>;
+  /** Every rule the bot broke so far, oldest first. Scripted faults are not among them. */
+  readonly violations: readonly Violation[];
+  /** Requests and gateway frames, oldest first, authorization left out; the last 10,000. */
+  readonly traffic: readonly Traffic[];
+  readonly faults: Faults;
+  /** Closes every socket and frees the port. */
+  close(): Promise<void>;
+}
+
+export interface Guild {
+  readonly id: string;
+  readonly name: string;
+  readonly installed: boolean;
+  readonly locale: string;
+  /** Its first text channel. */
+  readonly channel: Channel;
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'text' | 'direct-message' | 'group';
+  readonly guildId: string | null;
+}
+
+export type Permission =
+  | 'Administrator'
+  | 'ManageGuild'
+  | 'ManageMessages'
+  | 'SendMessages'
+  | 'UseApplicationCommands'
+  | 'UseExternalApps'
+  | 'AttachFiles'
+  | 'EmbedLinks'
+  | 'ViewChannel';
+
+export interface PersonOptions {
+  readonly name: string;
+  readonly guild?: Guild;
+  /** A channel, `direct-message` (with the bot) or `group` (a group DM with others). By default the guild's first channel. */
+  readonly channel?: Channel | 'direct-message' | 'group';
+  /** Added to what every member may do. */
+  readonly permissions?: readonly Permission[];
+  /** Taken from what every member may do, for instance `UseExternalApps`. */
+  readonly without?: readonly Permission[];
+  /** Discord's locale code; `en-US` by default. */
+  readonly locale?: string;
+  /** `user`: has installed the app to the account (needed in a group and where no server installed it; the default there). */
+  readonly install?: 'user';
+}
+
+/** A file given to an attachment option or posted with a message. */
+export interface GivenFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+  readonly type?: string;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly channel: Channel;
+  /**
+   * Types a command and sends it. Resolves with what is then shown: the answer, or Discord's own sentence where none came (`failed`).
+   * Rejects with a ClientRefusal where the real client would not send it. `files` are given to attachment options by option name.
+   */
+  run(line: string, files?: Readonly<Record<string, GivenFile>>): Promise<ShownMessage>;
+  /** The choices offered for the option being typed (the last one of the line). */
+  suggest(line: string): Promise<readonly Choice[]>;
+  /** Presses a button, named by label, emoji or custom ID. Resolves with the new or changed message. */
+  press(shown: ShownMessage, button: string): Promise<ShownMessage>;
+  /** Chooses from a menu, by label or value; with several menus `menu` is a custom ID. */
+  choose(shown: ShownMessage, option: string | readonly string[], menu?: string): Promise<ShownMessage>;
+  /** Right-clicks a message and chooses a message command. */
+  apply(command: string, shown: ShownMessage): Promise<ShownMessage>;
+  /** Fills in and sends the modal that `run`, `press` or `apply` opened; values by custom ID or label. */
+  submit(shown: ShownMessage, values: Readonly<Record<string, string>>): Promise<ShownMessage>;
+  /** Posts an ordinary message. */
+  message(text: string, extra?: PostedExtra): ShownMessage;
+  /** What this person sees in a channel now, oldest first: not what was deleted, nor what only others see. */
+  sees(channel?: Channel): readonly ShownMessage[];
+  /** The message as it is now. */
+  look(shown: ShownMessage): ShownMessage;
+  /**
+   * Sends an interaction as a modified client could: `body` replaces fields of the one that would be sent (`type`, `data`, `message` …).
+   * Nothing is checked.
+   */
+  send(body: JsonObject): Promise<ShownMessage>;
+  /** The same person elsewhere. */
+  in(channel: Channel): Person;
+}
+
+export interface PostedExtra {
+  readonly files?: readonly GivenFile[];
+  readonly embeds?: readonly JsonObject[];
+  /** A message forwarded here: comes as `message_snapshots`. */
+  readonly forward?: ShownMessage;
+}
+
+/** A message as it was when it was looked at. */
+export interface ShownMessage {
+  readonly id: string;
+  readonly author: { readonly id: string; readonly name: string; readonly bot: boolean };
+  readonly channelId: string;
+  readonly guildId: string | null;
+  readonly content: string;
+  readonly embeds: readonly JsonObject[];
+  /** Raw, as Discord sends them. */
+  readonly components: readonly JsonObject[];
+  readonly attachments: readonly ShownAttachment[];
+  /** Only the asker sees it. */
+  readonly ephemeral: boolean;
+  readonly deleted: boolean;
+  readonly edited: boolean;
+  /** Deferred, and nothing more came: "thinking…". */
+  readonly thinking: boolean;
+  /** Discord's own sentence where the bot did not answer; `null` otherwise. */
+  readonly failed: string | null;
+  /** The modal that was opened instead of a message. */
+  readonly modal: JsonObject | null;
+  /** Users who were pinged by it. */
+  readonly pinged: readonly string[];
+  /** Who asked for it and how, as on Discord's message objects; `null` on ordinary messages. */
+  readonly interactionMetadata: JsonObject | null;
+  /** `https://discord.com/channels/G/C/M`, with `@me` for G outside servers. */
+  readonly link: string;
+  /** The message object as the bot would get it. */
+  readonly raw: JsonObject;
+}
+
+export interface ShownAttachment {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly size: number;
+  readonly type: string;
+  readonly description: string | null;
+}
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string | number;
+}
+
+export interface RegisteredCommand {
+  readonly id: string;
+  readonly name: string;
+  readonly type: number;
+  readonly guildId: string | null;
+  readonly description: string;
+  readonly options: readonly JsonObject[];
+  /** The whole object as Discord lists it. */
+  readonly raw: JsonObject;
+}
+
+export interface Violation {
+  /** `discord`: refused, as Discord would. `house`: Discord would take it, this project must not send it. */
+  readonly rule: 'discord' | 'house';
+  /** What was wrong, in a sentence. */
+  readonly message: string;
+  /** Discord's error as it was sent; for a house rule what it would look like. */
+  readonly error: JsonObject;
+  readonly method: string;
+  readonly path: string;
+  readonly body: Json;
+}
+
+export type Traffic =
+  | {
+      readonly kind: 'request';
+      readonly at: number;
+      readonly method: string;
+      readonly path: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: Json;
+      /** 0 where no answer was given (a scripted silence). */
+      readonly status: number;
+      readonly response: Json;
+    }
+  | { readonly kind: 'frame'; readonly at: number; readonly from: 'bot' | 'discord'; readonly data: Json }
+  | { readonly kind: 'close'; readonly at: number; readonly from: 'bot' | 'discord'; readonly code: number };
