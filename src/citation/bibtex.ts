@@ -1,6 +1,6 @@
 import { bibtexMonth, dateParts } from './dates.ts';
-import { personName } from './names.ts';
 import type { CitationFacts } from './facts.ts';
+import { personName } from './names.ts';
 
 const escapes: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',

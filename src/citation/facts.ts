@@ -1,5 +1,12 @@
 import { deepLink } from './deep-link.ts';
-import { type CitationTarget, citedPassages, citedReference, citedSpeakers, passageNumbers } from './target.ts';
+import {
+  type CitationTarget,
+  citedPassages,
+  citedReference,
+  citedSentence,
+  citedSpeakers,
+  passageNumbers,
+} from './target.ts';
 
 /** What a citation says, before any style: each line of text without line breaks, missing values missing. */
 export interface CitationFacts {
@@ -40,6 +47,8 @@ export function citationFacts(target: CitationTarget): CitationFacts {
     .map(({ speaker }) => oneLine(speaker))
     .filter((speaker) => speaker !== '');
   const numbers = passageNumbers(target);
+  // Refuses a sentence that is not there, also where no link is made.
+  citedSentence(target);
   const sentence = target.sentence === undefined ? '' : `, sentence ${target.sentence}`;
   const caveat = present(head.note);
   const facts = {

@@ -1,4 +1,6 @@
 import type { NumberedTranscript, Passage, Range } from '../transcript/model.ts';
+import { formatReference } from '../transcript/reference.ts';
+import { sentencesOf } from '../transcript/sentences.ts';
 
 /** What is cited: one passage, one sentence of it, or a range of passages. */
 export interface CitationTarget {
@@ -38,11 +40,29 @@ export function passageNumbers({ first, last = first }: CitationTarget): string 
 
 /** The stable address with the edition: `lavrov-2025-05-23#42.3@1f0c9a2b`. */
 export function citedReference({ transcript, first, last = first, sentence }: CitationTarget): string {
-  const numbers = first === last ? `${first}` : `${first}-${last}`;
-  return `${transcript.head.id}#${numbers}${sentence === undefined ? '' : `.${sentence}`}@${transcript.head.edition}`;
+  return formatReference({
+    transcript: transcript.head.id,
+    first,
+    ...(last === first ? {} : { last }),
+    ...(sentence === undefined ? {} : { sentence }),
+    edition: transcript.head.edition,
+  });
 }
 
-/** Range of the cited sentence in its passage; null where a whole passage is cited. */
+/**
+ * Range of the cited sentence in its passage; null where whole passages are cited.
+ *
+ * @throws RangeError where the passage has no such sentence.
+ */
 export function citedSentence(target: CitationTarget): Range | null {
-  return target.sentence === undefined ? null : null;
+  if (target.sentence === undefined) return null;
+  const text = citedPassages(target)[0]?.text ?? '';
+  const sentences = sentencesOf(text, target.transcript.head.language);
+  const sentence = sentences[target.sentence - 1];
+  if (sentence === undefined) {
+    throw new RangeError(
+      `Cannot cite sentence ${target.sentence} of ¶ ${target.first}: it has ${sentences.length} sentences`,
+    );
+  }
+  return sentence;
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deepLink, sourceAddress } from '../../src/citation/deep-link.ts';
-import { numbered } from './numbered.ts';
+import { numberTranscript } from '../../src/transcript/number.ts';
 
 const of = (passages: readonly string[], source = 'https://example.org/page') =>
-  numbered({
+  numberTranscript({
     id: 'x',
     title: 'A talk',
     source,

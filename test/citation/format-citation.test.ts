@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { deepLink } from '../../src/citation/deep-link.ts';
 import { citationStyles, formatCitation, parseCitationStyle } from '../../src/citation/format-citation.ts';
 import { invertedName } from '../../src/citation/names.ts';
-import { numbered } from './numbered.ts';
+import { numberTranscript } from '../../src/transcript/number.ts';
 
-const remarks = numbered({
+const remarks = numberTranscript({
   id: 'lavrov-2025-05-23',
   title: 'Remarks & answers {draft} 50%',
   date: '2025-05-23',
@@ -24,7 +24,11 @@ const remarks = numbered({
   ],
 });
 
-const bare = numbered({ id: 'x', title: 'x', turns: [{ speaker: 'MR PRICE', passages: [{ text: 'Hello.' }] }] });
+const bare = numberTranscript({
+  id: 'x',
+  title: 'x',
+  turns: [{ speaker: 'MR PRICE', passages: [{ text: 'Hello.' }] }],
+});
 
 describe('formatCitation()', () => {
   test.each([
@@ -91,10 +95,18 @@ describe('formatCitation()', () => {
     expect(() => formatCitation({ transcript: bare, first: 2 }, 'plain')).toThrow(RangeError);
   });
 
+  test('cites and links a sentence', () => {
+    const target = { transcript: remarks, first: 3, sentence: 2 };
+    expect(formatCitation(target, 'plain')).toContain('¶ 3, sentence 2');
+    expect(formatCitation(target, 'plain')).toContain('#3.2@');
+    expect(deepLink(target)).toContain('#part:~:text=then%2E-,Thank%20you');
+    expect(() => formatCitation({ ...target, sentence: 3 }, 'plain')).toThrow(RangeError);
+  });
+
   test('keeps BibTeX braces even, whatever the metadata', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (title, speaker) => {
-        const odd = numbered({ id: 'x', title, turns: [{ speaker, passages: [{ text: 'Hello.' }] }] });
+        const odd = numberTranscript({ id: 'x', title, turns: [{ speaker, passages: [{ text: 'Hello.' }] }] });
         const text = formatCitation({ transcript: odd, first: 1 }, 'bibtex');
         let depth = 0;
         for (const sign of text.slice(0, -1)) {
