@@ -1,0 +1,120 @@
+import type { RawData, WebSocket } from 'ws';
+import type { Clock } from '../clock.ts';
+import type { Recorder } from '../record.ts';
+import { withoutToken } from '../record.ts';
+import { CLOSE_REASONS, CloseCode, Op } from './opcodes.ts';
+import { numberDispatch, type Session } from './session.ts';
+
+/** Frames a client may send in a minute, and how large one may be (bytes). */
+const MAX_FRAMES = 120;
+const MINUTE = 60_000;
+const MAX_FRAME = 4096;
+
+export interface ConnectionOptions {
+  readonly socket: WebSocket;
+  readonly clock: Clock;
+  readonly recorder: Recorder;
+  readonly heartbeatInterval: number;
+  readonly acksHeartbeats: () => boolean;
+  readonly onIdentify: (connection: Connection, data: unknown) => void;
+  readonly onResume: (connection: Connection, data: unknown) => void;
+  readonly onClose: (connection: Connection, code: number) => void;
+}
+
+/** One client on the gateway, identified or not yet. */
+export interface Connection {
+  session: Session | null;
+  readonly open: boolean;
+  send(frame: object): void;
+  sendRaw(data: string | Uint8Array): void;
+  dispatch(event: string, data: unknown): void;
+  close(code: number): void;
+  terminate(): void;
+}
+
+export function createConnection(options: ConnectionOptions): Connection {
+  const { socket, clock, recorder } = options;
+  const arrivals: number[] = [];
+  let stopWaiting = () => {};
+
+  const connection: Connection = {
+    session: null,
+    get open() {
+      return socket.readyState === socket.OPEN;
+    },
+    send(frame) {
+      recorder.note({ kind: 'frame', at: clock.now(), from: 'discord', data: structuredClone(frame) as never });
+      socket.send(JSON.stringify(frame));
+    },
+    sendRaw: (data) => socket.send(data),
+    dispatch(event, data) {
+      if (connection.session !== null) connection.send(numberDispatch(connection.session, event, data));
+    },
+    close(code) {
+      if (!connection.open) return;
+      recorder.note({ kind: 'close', at: clock.now(), from: 'discord', code });
+      socket.close(code, CLOSE_REASONS[code] ?? '');
+    },
+    terminate: () => socket.terminate(),
+  };
+
+  /** A client that does not send its heartbeats is cut off, as it may be gone. */
+  function awaitHeartbeat(): void {
+    stopWaiting();
+    stopWaiting = clock.after(options.heartbeatInterval * 1.5 + 1000, () =>
+      connection.close(CloseCode.sessionTimedOut),
+    );
+  }
+
+  function receive(data: RawData): void {
+    const now = clock.now();
+    while (arrivals.length > 0 && now - arrivals[0]! >= MINUTE) arrivals.shift();
+    arrivals.push(now);
+    if (arrivals.length > MAX_FRAMES) return connection.close(CloseCode.rateLimited);
+    const text = data.toString();
+    if (Buffer.byteLength(text) > MAX_FRAME) return connection.close(CloseCode.decodeError);
+    const frame = parse(text);
+    if (frame === null) return connection.close(CloseCode.decodeError);
+    recorder.note({ kind: 'frame', at: now, from: 'bot', data: withoutToken(frame) });
+    obey(frame.op, frame.d);
+  }
+
+  function obey(op: unknown, data: unknown): void {
+    if (op === Op.heartbeat) {
+      awaitHeartbeat();
+      if (options.acksHeartbeats()) connection.send({ op: Op.heartbeatAck });
+      return;
+    }
+    if (op === Op.identify || op === Op.resume) {
+      if (connection.session !== null) return connection.close(CloseCode.alreadyAuthenticated);
+      return op === Op.identify ? options.onIdentify(connection, data) : options.onResume(connection, data);
+    }
+    if (connection.session === null) return connection.close(CloseCode.notAuthenticated);
+    if (![Op.presence, 4, 8, 31].includes(Number(op))) connection.close(CloseCode.unknownOpcode);
+  }
+
+  socket.on('message', receive);
+  socket.on('error', () => {});
+  socket.on('close', (code) => {
+    stopWaiting();
+    recorder.note({ kind: 'close', at: clock.now(), from: 'bot', code });
+    options.onClose(connection, code);
+  });
+  connection.send({
+    op: Op.hello,
+    d: { heartbeat_interval: options.heartbeatInterval, _trace: ['["local-discord"]'] },
+  });
+  awaitHeartbeat();
+  return connection;
+}
+
+function parse(text: string): { readonly op: unknown; readonly d: unknown } | null {
+  try {
+    const frame: unknown = JSON.parse(text);
+    return typeof frame === 'object' && frame !== null && 'op' in frame
+      ? { op: frame.op, d: 'd' in frame ? frame.d : undefined }
+      : null;
+  } catch {
+    return null;
+  }
+}

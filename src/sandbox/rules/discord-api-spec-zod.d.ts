@@ -1,0 +1,2 @@
+/** The package ships no declarations for this entry: published-schemas.ts gives the schemas we use their types. */
+declare module 'discord-api-spec/zod';
