@@ -1,0 +1,85 @@
+/** More combining marks in a row than any script needs: a text made to break what draws it. */
+const tooManyMarks = /\p{M}{17,}/u;
+
+/** Text that must not be kept. The message says why. */
+export class UnreadableTextError extends RangeError {
+  /** From 1, within the text that was given. */
+  readonly line: number;
+
+  constructor(reason: string, line: number) {
+    super(reason);
+    this.name = 'UnreadableTextError';
+    this.line = line;
+  }
+}
+
+/** What normalising took out: how often, by name ("zero-width space (U+200B)"). */
+export type Removed = Map<string, number>;
+
+const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+
+/** Control characters but line ends and tabs; invisible characters but ZWJ, ZWNJ and variation selectors. */
+const invisible =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
+  /[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{e007f}]/gu;
+
+const names: Readonly<Record<string, string>> = {
+  '00ad': 'soft hyphen',
+  '200b': 'zero-width space',
+  feff: 'zero-width no-break space',
+  '2060': 'word joiner',
+};
+
+function nameOf(character: string): string {
+  const code = character.codePointAt(0)!;
+  const hex = code.toString(16).padStart(4, '0');
+  const direction = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(character);
+  const group = code < 0xa0 ? 'control character' : code >= 0xe0000 ? 'tag character' : 'invisible character';
+  return `${names[hex] ?? (direction ? 'direction mark' : group)} (U+${hex.toUpperCase()})`;
+}
+
+/**
+ * The one form a text has from reading on: NFC, line ends as `\n`, no white space (no-break spaces included) at the
+ * edges of a line, tabs as spaces, no control, direction, zero-width (but ZWJ and ZWNJ), soft hyphen or tag characters,
+ * no lone surrogates. Normalising twice changes nothing more.
+ *
+ * @param removed takes up what was taken out.
+ * @throws UnreadableTextError on a run of more than 16 combining marks.
+ */
+export function normaliseText(text: string, removed?: Removed): string {
+  refuseMarks(text);
+  const visible = text
+    .toWellFormed()
+    .replace(lineEnds, '\n')
+    .replaceAll('\t', ' ')
+    .replace(invisible, (character) => {
+      if (removed) {
+        const name = nameOf(character);
+        removed.set(name, (removed.get(name) ?? 0) + 1);
+      }
+      return '';
+    });
+  if (removed && visible.length <= text.length && !text.isWellFormed()) {
+    const name = 'half of a character (lone surrogate), shown as U+FFFD';
+    removed.set(name, (removed.get(name) ?? 0) + 1);
+  }
+  // Taking characters out can join two runs of marks, and NFC can take some marks apart.
+  refuseMarks(visible);
+  const composed = visible.normalize('NFC');
+  refuseMarks(composed);
+  return composed
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
+    .trim();
+}
+
+function refuseMarks(text: string): void {
+  const run = tooManyMarks.exec(text);
+  if (run) {
+    throw new UnreadableTextError(
+      'More than 16 combining marks on one character: remove them',
+      text.slice(0, run.index).split(/\r\n?|\n/).length,
+    );
+  }
+}

@@ -1,0 +1,149 @@
+import { decodeText } from './decode.ts';
+import { TranscriptSyntaxError } from './errors.ts';
+import { metadataFields, quoted } from './metadata-fields.ts';
+import type { Paragraph, Transcript, TranscriptMetadata, Turn } from './model.ts';
+import { normaliseText, type Removed, UnreadableTextError } from './normalise.ts';
+import type { DraftTurn, Reader, SourceFile } from './reader.ts';
+import { qaPage } from './readers/qa-page.ts';
+import { speech } from './readers/speech.ts';
+import { verbatimJson } from './readers/verbatim-json.ts';
+import { parseSidecar } from './sidecar.ts';
+import { baseName, transcriptId } from './transcript-id.ts';
+
+/** In the order they are asked: the most particular first, the one that takes any text last. */
+const readers: readonly Reader[] = [verbatimJson, qaPage, speech];
+
+/** A transcript as read, with what a person who adds it should know. */
+export interface ReadTranscript {
+  readonly transcript: Transcript;
+  /** Sentences; empty where there is nothing to say. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads a file in any supported format; content decides before the name.
+ *
+ * @param fileName gives ID and title where nothing else does, and the place in errors.
+ * @param sidecar text of the YAML file beside it; what it says goes before what the file says of itself.
+ * @throws TranscriptSyntaxError with file, line where there is one, and reason.
+ */
+export function readTranscript(bytes: Uint8Array, fileName: string, sidecar?: string): ReadTranscript {
+  const file = sourceFile(bytes, fileName);
+  const reader = readers.find(({ recognises }) => recognises(file));
+  if (!reader) throw new TranscriptSyntaxError(notRecognised(file), { file: fileName });
+  const removed: Removed = new Map();
+  try {
+    const draft = reader.read(file);
+    const beside = sidecar === undefined ? {} : parseSidecar(sidecar, sidecarName(fileName));
+    const turns = draft.turns.flatMap((turn) => normaliseTurn(turn, removed));
+    if (!turns.some(({ passages }) => passages.some(({ spoken = true }) => spoken))) {
+      throw new TranscriptSyntaxError(`It holds no spoken words (read as ${reader.format})`, { file: fileName });
+    }
+    const transcript = { ...metadataOf({ ...draft.metadata, ...beside }, fileName, removed), turns };
+    return { transcript, warnings: [...draft.warnings, ...removedWarnings(removed)] };
+  } catch (error) {
+    if (error instanceof UnreadableTextError) throw new TranscriptSyntaxError(error.message, { file: fileName });
+    throw error;
+  }
+}
+
+/** The sidecar that belongs to a file: its name with `.yaml` for its extension. */
+export function sidecarName(fileName: string): string {
+  return `${fileName.slice(0, fileName.length - fileName.split(/[/\\]/).at(-1)!.length)}${baseName(fileName)}.yaml`;
+}
+
+function sourceFile(bytes: Uint8Array, name: string): SourceFile {
+  const file: { text?: string; json?: { value: unknown } } = {};
+  const textOf = () => {
+    if (file.text === undefined) {
+      if (bytes.length === 0) throw new TranscriptSyntaxError('It is empty', { file: name });
+      file.text = decodeText(bytes, name);
+      checkText(file.text, name);
+    }
+    return file.text;
+  };
+  return {
+    name,
+    bytes,
+    get text() {
+      return textOf();
+    },
+    get json() {
+      file.json ??= { value: parseJson(textOf(), name) };
+      return file.json.value;
+    },
+  };
+}
+
+/** Refuses what no reader may see, with the line, which is lost once a reader took the text apart. */
+function checkText(text: string, name: string): void {
+  if (text.trim() === '') throw new TranscriptSyntaxError('It is empty', { file: name });
+  try {
+    normaliseText(text);
+  } catch (error) {
+    if (!(error instanceof UnreadableTextError)) throw error;
+    throw new TranscriptSyntaxError(error.message, { file: name, line: error.line });
+  }
+}
+
+function parseJson(text: string, name: string): unknown {
+  if (!/^\s*[{[]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // A page may begin with a bracket, as in "[Applause]".
+    if (!/\.json$/i.test(name) && !/^\s*(?:\{\s*["}]|\[\s*[{[\]"])/.test(text)) return undefined;
+    const { message } = error as Error;
+    const line = /\(line (\d+)/.exec(message)?.[1];
+    const reason = message.replace(/ in JSON at position.*$| \(line \d.*$/s, '').replace(/, (?:\.\.\.|").*$/s, '');
+    throw new TranscriptSyntaxError(`Broken JSON: ${reason}`, {
+      file: name,
+      line: line === undefined ? undefined : Number(line),
+    });
+  }
+}
+
+function notRecognised({ json }: SourceFile): string {
+  const fields = typeof json === 'object' && json !== null && !Array.isArray(json) ? Object.keys(json) : [];
+  const named = fields.length === 0 ? '' : ` with the fields ${fields.slice(0, 5).map(quoted).join(', ')}`;
+  return `No known transcript format: JSON${named}, without "turns"`;
+}
+
+function normaliseTurn(turn: DraftTurn, removed: Removed): Turn[] {
+  const passages = turn.passages.flatMap((paragraph) => normaliseParagraph(paragraph, removed));
+  if (passages.length === 0) return [];
+  const [speaker, label, role] = [turn.speaker, turn.label, turn.role].map((text) =>
+    text === undefined ? '' : oneLine(text, removed),
+  ) as [string, string, string];
+  return [
+    {
+      speaker,
+      ...(label === '' || label === speaker ? {} : { label }),
+      ...(role === '' ? {} : { role }),
+      ...(turn.question === true ? { question: true } : {}),
+      passages,
+    },
+  ];
+}
+
+function normaliseParagraph({ text, start, spoken }: Paragraph, removed: Removed): Paragraph[] {
+  const normal = normaliseText(text, removed);
+  if (normal === '') return [];
+  return [{ text: normal, ...(start === undefined ? {} : { start }), ...(spoken === false ? { spoken } : {}) }];
+}
+
+const oneLine = (text: string, removed: Removed) => normaliseText(text, removed).replace(/\s*\n\s*/g, ' ');
+
+function metadataOf(found: Partial<TranscriptMetadata>, fileName: string, removed: Removed): TranscriptMetadata {
+  const id = found.id ?? transcriptId(fileName);
+  const values = metadataFields.flatMap((field) => {
+    const text = found[field] === undefined ? '' : oneLine(found[field], removed);
+    return text === '' ? [] : [[field, text] as const];
+  });
+  const title = oneLine(baseName(fileName), removed) || id;
+  return { title, ...Object.fromEntries(values), id };
+}
+
+function removedWarnings(removed: Removed): string[] {
+  return [...removed].map(([name, count]) => `Removed ${count} × ${name}`);
+}

@@ -1,0 +1,84 @@
+import { isoDay } from '../../dates.ts';
+
+/** What a line with a date and nothing else says. */
+export interface DateLine {
+  /** `YYYY-MM-DD`; missing where only a time stands there, or a day that can be read in two ways. */
+  readonly day?: string;
+  /** `HH:MM`, in 24 hours. */
+  readonly time?: string;
+  readonly place?: string;
+}
+
+const languages = ['en', 'ru', 'uk', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'nl', 'sv', 'da', 'cs', 'tr'];
+
+/** Month numbers by name, long and short, as they stand beside a day. */
+const months: ReadonlyMap<string, number> = new Map(
+  languages.flatMap((language) =>
+    (['long', 'short'] as const).flatMap((style) => {
+      const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: style, timeZone: 'UTC' });
+      return Array.from({ length: 12 }, (_, index): [string, number] => {
+        const parts = format.formatToParts(Date.UTC(2024, index, 15));
+        const name = parts.find(({ type }) => type === 'month')?.value ?? '';
+        return [name.toLowerCase().replace(/\.$/, ''), index + 1];
+      });
+    }),
+  ),
+);
+
+const clock = /(?<![\d.])(\d{1,2})[:.h](\d{2})(?::\d{2})?(?:\s*([ap])\.?\s?m\.?)?(?![\d.])/i;
+const zone =
+  /\b(?:UTC|GMT|MSK|CET|CEST|EST|EDT|ET|PST|PDT|CDT|CST|BST|local time)(?:\s*[+-]\d{1,2}(?::\d{2})?)?\b|\bчас(?:ов|а)?\b/gi;
+const weekday =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b\.?,?\s*/i;
+const day = [
+  /(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})/,
+  /(?<![\d.])(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{4})(?!\d)/,
+  /(?<y>\d{4})年(?<m>\d{1,2})月(?<d>\d{1,2})日/,
+  /(?<n>\p{L}{3,})\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4})/u,
+  /(?<d>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+)?(?<n>\p{L}{3,})\.?,?\s+(?:de\s+|del\s+)?(?<y>\d{4})(?:\s*(?:года|г\.|року|р\.))?/u,
+];
+
+/** Reads a line that holds a date, a time, or a place and a date, and nothing else; null for any other. */
+export function parseDateLine(line: string): DateLine | null {
+  if (line.length > 120 || !/\d/.test(line)) return null;
+  let rest = line.replace(/[•|·]/g, ' ').replace(zone, ' ').trim();
+  const found = day.map((form) => form.exec(rest)).find((match) => match && monthOf(match.groups!) !== undefined);
+  const { y, d } = found?.groups ?? {};
+  const iso = found ? isoDay(Number(y), monthOf(found.groups!)!, Number(d)) : undefined;
+  if (iso === null) return null;
+  if (found) rest = `${rest.slice(0, found.index)} ${rest.slice(found.index + found[0].length)}`;
+  const time = clock.exec(rest);
+  if (time) rest = rest.replace(time[0], ' ');
+  if (!found && !time) return null;
+  const remains = rest
+    .replace(/^[\s,.;:|–—-]+|[\s,;:|–—-]+$/g, '')
+    .replace(/[\s,]+\.$/, '')
+    .replace(weekday, '')
+    .trim();
+  if (remains !== '' && (!found || !isPlace(remains))) return null;
+  return {
+    ...(iso === undefined ? {} : { day: iso }),
+    ...(time ? { time: timeOf(time) } : {}),
+    ...(remains === '' ? {} : { place: remains }),
+  };
+}
+
+function monthOf({ m, n }: Readonly<Record<string, string | undefined>>): number | undefined {
+  return m === undefined ? months.get((n ?? '').toLowerCase()) : Number(m);
+}
+
+function timeOf([, hours, minutes, half]: RegExpExecArray): string {
+  const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return `${String(hour).padStart(2, '0')}:${minutes}`;
+}
+
+/** Capitalised words such as "New York" or "Washington, D.C."; no sentence. */
+function isPlace(text: string): boolean {
+  const place = text.replace(/\bof|\bde|\bla|\bна|\bam|\ban der\b/g, '').trim();
+  return (
+    place.length <= 60 &&
+    place.split(/[\s,]+/).length <= 6 &&
+    !/[!?:;"“”()]|\d/.test(place) &&
+    place.split(/[\s,]+/).every((word) => /^[\p{Lu}\p{Lo}'’-]/u.test(word))
+  );
+}

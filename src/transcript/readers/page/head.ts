@@ -1,0 +1,93 @@
+import type { TranscriptMetadata } from '../../model.ts';
+import { type DateLine, parseDateLine } from './date-line.ts';
+import { isCredit, isDirection, isReadMore, isRuler } from './furniture.ts';
+import type { LabelledParagraph } from './speakers.ts';
+
+/** What stands before the first words. */
+export interface PageHead {
+  readonly metadata: Partial<TranscriptMetadata>;
+  /** Index of the first paragraph that may have been spoken. */
+  readonly bodyStart: number;
+}
+
+/** A head has no more paragraphs than this, and none longer. */
+const mostHeadParagraphs = 12;
+const longestHeadParagraph = 400;
+
+/**
+ * Tells a page's head from its body. Dates, times and credits mark the head: what stands before the last of them was not
+ * spoken, though it begins with a speaker's name, as a headline may. After it, and in a page without them, a line that ends
+ * without a full stop before the first label is a title or a place.
+ *
+ * @param isSpeaker whether a paragraph begins with a speaker's label.
+ */
+export function readHead(
+  paragraphs: readonly LabelledParagraph[],
+  isSpeaker: (paragraph: LabelledParagraph) => boolean,
+): PageHead {
+  const marks = paragraphs.slice(0, mostHeadParagraphs).map(({ text }) => parseDateLine(text));
+  const headEnd = lastMark(paragraphs, marks, isSpeaker) + 1;
+  const head = paragraphs.slice(0, headEnd).map((paragraph, index) => ({ paragraph, mark: marks[index]! }));
+  const plain = head.filter(({ paragraph, mark }) => !mark && !isNotice(paragraph.text));
+  const unlabelled = plain.filter(({ paragraph }) => !isSpeaker(paragraph)).map(({ paragraph }) => paragraph);
+  const headlineLabelled = plain.find(({ paragraph }) => isSpeaker(paragraph))?.paragraph;
+  let bodyStart = headEnd;
+  const below: string[] = [];
+  while (bodyStart < paragraphs.length && bodyStart < headEnd + mostHeadParagraphs) {
+    const paragraph = paragraphs[bodyStart]!;
+    if (isSpeaker(paragraph) || !(isHeadLine(paragraph.text) || isNotice(paragraph.text))) break;
+    if (!isNotice(paragraph.text)) below.push(paragraph.text);
+    bodyStart++;
+  }
+  const [first, second] = unlabelled;
+  const parted = first && second && paragraphs.indexOf(second) - paragraphs.indexOf(first) > 1;
+  const title = (parted ? second : first)?.text ?? below[0];
+  const headline = headlineLabelled?.text ?? (parted ? first.text : undefined);
+  return {
+    metadata: { ...(title ? { title } : {}), ...(headline ? { headline } : {}), ...dates(marks.slice(0, headEnd)) },
+    bodyStart,
+  };
+}
+
+/** Index of the last date or credit that ends a head; -1 where there is none. */
+function lastMark(
+  paragraphs: readonly LabelledParagraph[],
+  marks: readonly (DateLine | null)[],
+  isSpeaker: (paragraph: LabelledParagraph) => boolean,
+): number {
+  let last = -1;
+  let labelled = 0;
+  for (const [index, mark] of marks.entries()) {
+    const paragraph = paragraphs[index]!;
+    if (paragraph.text.length > longestHeadParagraph) break;
+    if (mark || isCredit(paragraph.text)) {
+      const speaksLater = labelled === 0 || paragraphs.slice(index + 1).some(isSpeaker);
+      if (speaksLater) last = index;
+    } else if (isSpeaker(paragraph)) {
+      if (paragraph.candidate!.question || ++labelled > 2) break;
+    }
+  }
+  return last;
+}
+
+const isNotice = (text: string) => isCredit(text) || isRuler(text) || isReadMore(text) || isDirection(text);
+
+/** A title, a place or another line of a head: short, and no sentence. */
+function isHeadLine(text: string): boolean {
+  return (
+    text.length <= 250 &&
+    (parseDateLine(text) !== null || !/[.?!…:;,。？！—–-][\p{Pe}\p{Pf}"'*_]*$/u.test(text)) &&
+    /[\p{L}\p{N}]/u.test(text)
+  );
+}
+
+function dates(marks: readonly (DateLine | null)[]): Partial<TranscriptMetadata> {
+  const withDay = marks.filter((mark): mark is DateLine => mark?.day !== undefined);
+  const event = withDay.find(({ place }) => place !== undefined) ?? withDay.find(({ time }) => time === undefined);
+  const publication = withDay.find((mark) => mark !== event && mark.time !== undefined);
+  return {
+    ...(event?.day === undefined ? {} : { date: event.day }),
+    ...(event?.place === undefined ? {} : { place: event.place }),
+    ...(publication ? { published: `${publication.day}T${publication.time}` } : {}),
+  };
+}

@@ -1,0 +1,73 @@
+import { type LabelCandidate, withoutBrackets } from './label.ts';
+
+/** A paragraph with the label that may stand at its beginning. */
+export interface LabelledParagraph {
+  readonly text: string;
+  readonly line: number;
+  readonly candidate: LabelCandidate | null;
+}
+
+/**
+ * Keys of the labels that are speakers. What recurs at the beginning of paragraphs is one; so is what says by a title, an
+ * office or bold type that it is one; a name that stands once counts among other speakers.
+ */
+export function speakerKeys(paragraphs: readonly LabelledParagraph[]): ReadonlySet<string> {
+  const byKey = new Map<string, LabelCandidate[]>();
+  for (const { candidate } of paragraphs) {
+    if (!candidate) continue;
+    const group = byKey.get(candidate.key);
+    if (group) group.push(candidate);
+    else byKey.set(candidate.key, [candidate]);
+  }
+  const sure = new Set<string>();
+  for (const [key, group] of byKey) {
+    const [first] = group;
+    const spoken = group.filter(beginsSpeech);
+    const recurs = spoken.length > 1 && spoken.length * 2 > group.length;
+    const saysSo = first!.weight === 3 && spoken.some(({ rest }) => rest !== '');
+    if (recurs || saysSo || (first!.question && spoken.length > 0)) sure.add(key);
+  }
+  if (sure.size === 0) return onlySpeaker(paragraphs);
+  const singleWords = [...sure].filter((key) => byKey.get(key)![0]!.weight === 1).length;
+  const keys = new Set(sure);
+  for (const [key, [only, ...more]] of byKey) {
+    if (sure.has(key) || more.length > 0 || !beginsSpeech(only!)) continue;
+    if (only!.weight >= 2 ? only!.rest !== '' || sure.size > 1 : singleWords * 2 >= sure.size) keys.add(key);
+  }
+  return keys;
+}
+
+/** What follows a label begins like speech, not like the second half of a sentence. */
+function beginsSpeech({ rest }: LabelCandidate): boolean {
+  return !/^\p{Ll}/u.test(rest);
+}
+
+/** A speech with its speaker's name before the first words. */
+function onlySpeaker([first]: readonly LabelledParagraph[]): ReadonlySet<string> {
+  const candidate = first?.candidate;
+  const named = candidate && candidate.weight === 2 && candidate.rest !== '' && beginsSpeech(candidate);
+  return new Set(named ? [candidate.key] : []);
+}
+
+/** Who a label stands for: one spelling for a person, with the office where the label gives one. */
+export interface Speaker {
+  readonly speaker: string;
+  readonly role?: string;
+}
+
+/**
+ * Gives each label its speaker: the first spelling of labels that differ in letter case, full stops or brackets; a name
+ * before a comma where that name also stands alone, the rest being the role.
+ */
+export function nameSpeakers(labels: readonly LabelCandidate[]): (label: LabelCandidate) => Speaker {
+  const spellings = new Map<string, string>();
+  for (const { key, label, question } of labels) {
+    if (!spellings.has(key)) spellings.set(key, question ? label : withoutBrackets(label));
+  }
+  return ({ key }) => {
+    const comma = key.indexOf(', ');
+    const name = comma < 0 ? undefined : spellings.get(key.slice(0, comma));
+    const spelling = spellings.get(key)!;
+    return name === undefined ? { speaker: spelling } : { speaker: name, role: spelling.slice(comma + 2) };
+  };
+}

@@ -1,0 +1,91 @@
+import type { Paragraph } from '../model.ts';
+import { normaliseText } from '../normalise.ts';
+import type { Draft, DraftTurn, Reader, SourceFile } from '../reader.ts';
+import { isCredit, isDirection, isReadMore, isRuler, withoutFooter } from './page/furniture.ts';
+import { readHead } from './page/head.ts';
+import { labelCandidate } from './page/label.ts';
+import { pageParagraphs } from './page/paragraphs.ts';
+import { type LabelledParagraph, nameSpeakers, speakerKeys } from './page/speakers.ts';
+
+/** A page of text in which labels say who speaks: "Question: …", "Sergey Lavrov: …". */
+export const qaPage: Reader = {
+  format: 'a page of questions and answers',
+  recognises: (file) => {
+    if (/^\s*[<{]/.test(file.text) || file.json !== undefined) return false;
+    const page = readPage(file);
+    return page.paragraphs.some(page.isSpeaker);
+  },
+  read: (file) => draftOf(readPage(file)),
+};
+
+interface Page {
+  readonly paragraphs: readonly LabelledParagraph[];
+  readonly isSpeaker: (paragraph: LabelledParagraph) => boolean;
+}
+
+const pages = new WeakMap<SourceFile, Page>();
+
+/** Recognising a page and reading it need the same work: it is done once a file. */
+function readPage(file: SourceFile): Page {
+  const known = pages.get(file);
+  if (known) return known;
+  // A tab after Q or A stands for a colon; normalising makes it a space.
+  const text = normaliseText(file.text.replace(/^([QA])\.?\t/gm, '$1: '));
+  const paragraphs = withoutFooter(pageParagraphs(text, (line) => labelCandidate(line) !== null)).map((paragraph) => ({
+    ...paragraph,
+    candidate: labelCandidate(paragraph.text),
+  }));
+  const keys = speakerKeys(paragraphs);
+  const page = {
+    paragraphs,
+    isSpeaker: ({ candidate }: LabelledParagraph) => candidate !== null && keys.has(candidate.key),
+  };
+  pages.set(file, page);
+  return page;
+}
+
+function draftOf({ paragraphs, isSpeaker }: Page): Draft {
+  const { metadata, bodyStart } = readHead(paragraphs, isSpeaker);
+  const body = paragraphs.slice(bodyStart).filter(({ text }) => !isRuler(text) && !isReadMore(text));
+  const firstLabel = body.findIndex(isSpeaker);
+  const opening = body.slice(0, firstLabel).filter(({ text }) => !isDirection(text) && !isCredit(text));
+  const spokenOpening = isLead(opening) ? [] : opening;
+  const labels = body.flatMap((paragraph) => (isSpeaker(paragraph) ? [paragraph.candidate!] : []));
+  const speakerOf = nameSpeakers(labels);
+  const turns: (Omit<DraftTurn, 'passages'> & { passages: Paragraph[] })[] = [];
+  if (spokenOpening.length > 0)
+    turns.push({ speaker: '', passages: spokenOpening.map(({ text }) => paragraphOf(text)) });
+  for (const paragraph of body.slice(firstLabel)) {
+    if (!isSpeaker(paragraph)) {
+      turns.at(-1)!.passages.push(paragraphOf(paragraph.text));
+      continue;
+    }
+    const { label, rest, start, question } = paragraph.candidate!;
+    const { speaker, role } = speakerOf(paragraph.candidate!);
+    const last = turns.at(-1);
+    if (!last || last.speaker !== speaker || question) turns.push({ speaker, label, role, question, passages: [] });
+    if (rest !== '') turns.at(-1)!.passages.push(paragraphOf(rest, start));
+  }
+  return { metadata, turns, warnings: warningsOf(opening, spokenOpening) };
+}
+
+function paragraphOf(text: string, start?: number): Paragraph {
+  const spoken = !isDirection(text) && !isCredit(text);
+  return { text, ...(start === undefined ? {} : { start }), ...(spoken ? {} : { spoken: false }) };
+}
+
+/** A single paragraph before the first label in which nobody says "I", "we" or "you" introduces what follows. */
+function isLead(opening: readonly LabelledParagraph[]): boolean {
+  const addresses =
+    /\b(?:i|i['’]\p{L}+|we|we['’]\p{L}+|my|our|us|me|you|your|ladies|colleagues|friends|good (?:morning|afternoon|evening|day)|hello|welcome|thank(?:s| you))\b|(?<!\p{L})(?:я|мы|мне|нам|нас|наш\p{L}*|мой|вы|вас|вам|уважаемые|коллеги|друзья|добрый|здравствуйте|ich|wir|mir|uns|je|nous|yo|nosotros)(?!\p{L})/iu;
+  return opening.length === 1 && !addresses.test(opening[0]!.text);
+}
+
+function warningsOf(opening: readonly LabelledParagraph[], spokenOpening: readonly LabelledParagraph[]): string[] {
+  const [first] = opening;
+  if (!first) return [];
+  const shown = JSON.stringify(first.text.length > 60 ? `${first.text.slice(0, 60).toWellFormed()}…` : first.text);
+  return spokenOpening.length === 0
+    ? [`Left out, as it introduces the first speaker (line ${first.line}): ${shown}`]
+    : [`${opening.length} paragraphs before the first label have no speaker, from line ${first.line}: ${shown}`];
+}

@@ -1,0 +1,42 @@
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { TranscriptSyntaxError } from './errors.ts';
+import { isMetadataField, metadataFields, quoted, readMetadataField } from './metadata-fields.ts';
+import type { TranscriptMetadata } from './model.ts';
+
+/**
+ * Reads the metadata that stands beside a file that has none: YAML with the fields of a transcript but its turns.
+ *
+ * @param file the sidecar's own name, for errors.
+ * @throws TranscriptSyntaxError with the line: broken YAML, an unknown or doubled field, a value that cannot be.
+ */
+export function parseSidecar(text: string, file: string): Partial<TranscriptMetadata> {
+  const lineCounter = new LineCounter();
+  // Every scalar as written: a date must not become another type, nor "no" a false.
+  const document = parseDocument(text, { lineCounter, schema: 'failsafe' });
+  const lineAt = (offset: number | undefined) => (offset === undefined ? undefined : lineCounter.linePos(offset).line);
+  const fail = (reason: string, offset: number | undefined): never => {
+    throw new TranscriptSyntaxError(reason, { file, line: lineAt(offset) });
+  };
+  const [broken] = document.errors;
+  if (broken) fail(`Broken YAML: ${broken.message.split('\n')[0]!.replace(/ at line \d.*$/, '')}`, broken.pos[0]);
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === '')) return {};
+  if (!isMap(contents)) return fail('Expected lines of the form "title: …"', contents.range?.[0]);
+  const metadata: Record<string, string> = {};
+  for (const { key, value } of contents.items) {
+    const name = isScalar(key) ? String(key.value) : '';
+    const offset = isScalar(key) ? key.range?.[0] : contents.range?.[0];
+    if (!isMetadataField(name)) {
+      return fail(`Unknown field ${quoted(name)}: the fields here are ${metadataFields.join(', ')}`, offset);
+    }
+    if (value !== null && !isScalar(value)) return fail(`"${name}" must be text`, offset);
+    const plain = value?.type === 'PLAIN' && /^(?:~|null|Null|NULL|)$/.test(String(value.value));
+    try {
+      const read = readMetadataField(name, plain ? null : (value?.value ?? null));
+      if (read !== null) metadata[name] = read;
+    } catch (error) {
+      fail((error as Error).message, offset);
+    }
+  }
+  return metadata;
+}
