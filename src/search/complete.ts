@@ -1,0 +1,90 @@
+import type { Filters, Hit } from './answer.ts';
+import { type Concept, conceptsOf, rarityOf, SAME } from './concepts.ts';
+import { askedOf } from './plan.ts';
+import { parseQuery, type Query, QuerySyntaxError } from './query.ts';
+import { rankConcepts } from './rank.ts';
+import { hitsOf } from './search-shelves.ts';
+import type { Shelf } from './shelf.ts';
+import { foldWord } from './tokens.ts';
+
+/** Words a half-typed one may become; the commonest are taken. */
+const maxContinuations = 50;
+
+/** Hits for a text still being typed: its last word counts as a prefix unless a space follows it. */
+export function completeText(shelves: readonly Shelf[], text: string, filters: Filters, limit: number): readonly Hit[] {
+  const asked = askedOf(readHalfTyped(text));
+  const last = asked.words.at(-1);
+  if (last === undefined) return [];
+  let concepts = conceptsOf(asked, shelves);
+  if (!/\s$/u.test(text) && text.endsWith(last.typed)) {
+    const continued = continuedConcept(shelves, last.word);
+    if (continued !== null)
+      concepts = concepts.map((concept) => (concept.word === last.word ? merged(concept, continued) : concept));
+  }
+  const ranked = rankConcepts(shelves, asked, concepts, filters);
+  return hitsOf(shelves, { asked, concepts, ranked }, ranked.slice(0, Math.max(0, limit)));
+}
+
+/** A query that cannot be read yet is taken as words: its second quotation mark is still to come. */
+function readHalfTyped(text: string): Query {
+  try {
+    return parseQuery(text);
+  } catch (error) {
+    if (!(error instanceof QuerySyntaxError)) throw error;
+    return { text, groups: [[{ kind: 'word', text: text.replace(/(?:^|(?<=\s))-/gu, '') }]], without: [] };
+  }
+}
+
+function continuedConcept(shelves: readonly Shelf[], prefix: string): Concept | null {
+  const folded = foldWord(prefix);
+  const found = shelves.map(({ vocabulary }) =>
+    vocabulary.startingWith(folded).filter((word) => vocabulary.frequencies[word]! > 0),
+  );
+  const common = found.flatMap((words, at) =>
+    words.map((word) => ({ at, word, frequency: shelves[at]!.vocabulary.frequencies[word]! })),
+  );
+  common.sort(
+    (a, b) =>
+      b.frequency - a.frequency ||
+      (shelves[a.at]!.vocabulary.words[a.word]! < shelves[b.at]!.vocabulary.words[b.word]! ? -1 : 1),
+  );
+  const kept = common.slice(0, maxContinuations);
+  if (kept.length === 0) return null;
+  const frequency = kept.reduce((sum, { frequency }) => sum + frequency, 0);
+  const passages = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
+  return {
+    word: prefix,
+    times: 1,
+    frequency,
+    rarity: rarityOf(frequency, passages),
+    ownRarity: 0,
+    corrected: false,
+    answering: shelves.map(({ vocabulary }, at) => {
+      const words = kept.filter((one) => one.at === at).map(({ word }) => word);
+      return {
+        words,
+        weights: words.map((word) => (foldWord(vocabulary.words[word]!) === folded ? 1 : 0.8)),
+        kinds: words.map(() => SAME),
+        stems: [...new Set(words.map((word) => vocabulary.stems[word]!))],
+      };
+    }),
+  };
+}
+
+/** The word as typed with all that it may become; what it says by itself comes first. */
+function merged(typed: Concept, continued: Concept): Concept {
+  if (typed.frequency === 0 || typed.corrected) return continued;
+  return {
+    ...typed,
+    answering: typed.answering.map((known, at) => {
+      const more = continued.answering[at]!;
+      const fresh = more.words.flatMap((word, nth) => (known.words.includes(word) ? [] : [nth]));
+      return {
+        words: [...known.words, ...fresh.map((nth) => more.words[nth]!)],
+        weights: [...known.weights, ...fresh.map((nth) => more.weights[nth]!)],
+        kinds: [...known.kinds, ...fresh.map(() => SAME)],
+        stems: [...new Set([...known.stems, ...more.stems])],
+      };
+    }),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Query, QueryTerm } from './query.ts';
+import { tokenise } from './tokens.ts';
+
+/** One word that was asked for, at its place in the query. */
+export interface AskedWord {
+  /** As typed. */
+  readonly typed: string;
+  /** As the index writes it. */
+  readonly word: string;
+  /** Where it stands in the query: neighbours differ by one; an interruption (OR, a group's end) leaves a gap. */
+  readonly place: number;
+  /** Index into the query's groups: words of one group but different alternatives need not all be there. */
+  readonly group: number;
+  readonly alternative: number;
+  /** The joined form of a hyphenated word, which stands for it as well: `co-operation` is also `cooperation`. */
+  readonly joined: string | null;
+}
+
+/** A quoted run of words. */
+export interface AskedPhrase {
+  readonly words: readonly string[];
+  readonly group: number;
+  readonly alternative: number;
+}
+
+export interface Asked {
+  readonly words: readonly AskedWord[];
+  readonly phrases: readonly AskedPhrase[];
+  readonly without: readonly (readonly string[])[];
+  /** The whole query as one run of words, or `null` where it has alternatives. */
+  readonly run: readonly string[] | null;
+}
+
+/** The words of a query as the index writes them. */
+export function askedOf(query: Query): Asked {
+  const words: AskedWord[] = [];
+  const phrases: AskedPhrase[] = [];
+  let place = 0;
+  let alternatives = false;
+  for (const [group, terms] of query.groups.entries()) {
+    alternatives ||= terms.length > 1;
+    for (const [alternative, term] of terms.entries()) {
+      if (terms.length > 1) place++;
+      const found = wordsOfTerm(term, group, alternative, place);
+      words.push(...found);
+      place += found.length;
+      if (term.kind === 'phrase') phrases.push({ words: found.map(({ word }) => word), group, alternative });
+    }
+    if (terms.length > 1) place++;
+  }
+  return {
+    words,
+    phrases: phrases.filter((phrase) => phrase.words.length > 0),
+    without: query.without
+      .map((term) => wordsOfTerm(term, 0, 0, 0).map(({ word }) => word))
+      .filter((run) => run.length > 0),
+    run: alternatives ? null : words.map(({ word }) => word),
+  };
+}
+
+function wordsOfTerm(term: QueryTerm, group: number, alternative: number, place: number): AskedWord[] {
+  const words: { word: string; start: number; end: number }[] = [];
+  const joins: { word: string; start: number; end: number }[] = [];
+  tokenise(term.text, (word, start, end, extra) => {
+    (extra ? joins : words).push({ word, start, end });
+  });
+  return words.map(({ word, start, end }, at) => ({
+    typed: term.text.slice(start, end),
+    word,
+    place: place + at,
+    group,
+    alternative,
+    joined:
+      joins.find((join) => join.start <= start && join.end >= end && join.end - join.start > end - start)?.word ?? null,
+  }));
+}

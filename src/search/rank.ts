@@ -1,0 +1,140 @@
+import type { Filters } from './answer.ts';
+import { type Concept, conceptsOf, rarityOf } from './concepts.ts';
+import { allowedGroups } from './filter.ts';
+import { passagesWithRun } from './phrases.ts';
+import { type Asked, askedOf } from './plan.ts';
+import type { Query } from './query.ts';
+import { type Neighbours, retrieve } from './retrieve.ts';
+import { createScorer, type Ranking } from './score.ts';
+import type { Shelf } from './shelf.ts';
+import { weights } from './weights.ts';
+
+/** A passage with its score. */
+export interface Ranked {
+  readonly shelf: number;
+  readonly slot: number;
+  readonly score: number;
+  /** Share of the query it holds, by rarity of the words: 1 is all of it. */
+  readonly coverage: number;
+}
+
+export interface RankedAnswer {
+  readonly asked: Asked;
+  readonly concepts: readonly Concept[];
+  /** Best first; ties by transcript ID and number. */
+  readonly ranked: readonly Ranked[];
+}
+
+/** Rarest words of a long query that take part in ranking. */
+const maxConcepts = 64;
+/** Longest run of words whose neighbours are looked at. */
+const maxPlaces = 400;
+
+/** Passages of several shelves, taken as one collection, in order of how well they answer a query. */
+export function rank(shelves: readonly Shelf[], query: Query, filters: Filters): RankedAnswer {
+  const asked = askedOf(query);
+  const concepts = conceptsOf(asked, shelves);
+  return { asked, concepts, ranked: rankConcepts(shelves, asked, concepts, filters) };
+}
+
+/** As `rank`, for words whose answering words were already worked out. */
+export function rankConcepts(
+  shelves: readonly Shelf[],
+  asked: Asked,
+  all: readonly Concept[],
+  filters: Filters,
+): Ranked[] {
+  const concepts = rarest(all.filter((concept) => concept.frequency > 0));
+  const ranking = rankingOf(asked, concepts, shelves);
+  const neighbours = neighboursOf(ranking);
+  const passages = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
+  const unheard = rarityOf(0, passages);
+  const weighed = all.reduce((sum, { rarity, frequency }) => sum + (frequency === 0 ? unheard : rarity), 0);
+  const speakerAsked = filters.speaker !== undefined;
+  const required = asked.phrases.filter(
+    ({ group }) => !asked.words.some((word) => word.group === group && word.alternative > 0),
+  );
+  const rankShelves = (requiredRuns: readonly (readonly string[])[]): Ranked[] =>
+    shelves.flatMap((shelf, at) => {
+      const allowed = allowedGroups(shelf, filters);
+      const excluded = asked.without.flatMap((run) => passagesWithRun(shelf, run));
+      const only =
+        requiredRuns.length === 0 ? null : intersection(requiredRuns.map((run) => passagesWithRun(shelf, run)));
+      if (only !== null && only.length === 0) return [];
+      const slots = retrieve(shelf, at, concepts, neighbours, { allowed, excluded, only }, ranking.meanLength);
+      const scorer = createScorer(shelf, at, ranking);
+      const ranked = slots.map((slot) => {
+        const score = scorer.score(slot) * (!speakerAsked && shelf.passages[slot]!.question ? weights.question : 1);
+        let held = 0;
+        for (let index = 0; index < concepts.length; index++)
+          if (scorer.held[index] === 1) held += concepts[index]!.rarity;
+        return { shelf: at, slot, score, coverage: weighed === 0 ? 0 : held / weighed };
+      });
+      scorer.release();
+      return ranked;
+    });
+  let ranked = rankShelves(required.map(({ words }) => words));
+  // A quoted phrase that stands nowhere is looked for word by word; the hit then says that it is no exact phrase.
+  if (ranked.length === 0 && required.length > 0) ranked = rankShelves([]);
+  return ranked.sort((a, b) => b.score - a.score || inOrder(shelves, a, b));
+}
+
+function rarest(concepts: readonly Concept[]): readonly Concept[] {
+  if (concepts.length <= maxConcepts) return concepts;
+  const kept = new Set([...concepts].sort((a, b) => b.rarity - a.rarity).slice(0, maxConcepts));
+  return concepts.filter((concept) => kept.has(concept));
+}
+
+function rankingOf(asked: Asked, concepts: readonly Concept[], shelves: readonly Shelf[]): Ranking {
+  const indexOf = new Map(concepts.map(({ word }, index) => [word, index]));
+  const last = asked.words.at(-1)?.place ?? -1;
+  const places: number[] = Array(Math.min(last + 1, maxPlaces)).fill(-1);
+  for (const { word, place } of asked.words) if (place < places.length) places[place] = indexOf.get(word) ?? -1;
+  const gains = places.map((concept, place) => {
+    const before = place > 0 ? places[place - 1]! : -1;
+    if (concept < 0 || before < 0) {
+      // A word is missing between two others: they may still stand round its place.
+      const commoner =
+        concept < 0 || place < 2 || places[place - 2]! < 0
+          ? 0
+          : Math.min(concepts[concept]!.rarity, concepts[places[place - 2]!]!.rarity);
+      return commoner === 0 ? 0 : weights.neighbours + weights.neighboursByRarity * commoner;
+    }
+    return (
+      weights.neighbours + weights.neighboursByRarity * Math.min(concepts[concept]!.rarity, concepts[before]!.rarity)
+    );
+  });
+  const live = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
+  const words = shelves.reduce((sum, shelf) => sum + shelf.liveWords, 0);
+  return {
+    concepts,
+    places,
+    gains,
+    whole:
+      asked.run !== null && places.length > 1 && last + 1 === places.length && places.every((concept) => concept >= 0),
+    meanLength: live === 0 ? 1 : Math.max(1, words / live),
+  };
+}
+
+function neighboursOf({ places, gains, concepts }: Ranking): Neighbours[] {
+  const neighbours = new Map<string, Neighbours>();
+  for (let place = 1; place < places.length; place++) {
+    const first = places[place - 1]!;
+    const second = places[place]!;
+    if (first < 0 || second < 0) continue;
+    neighbours.set(`${first} ${second}`, { first: concepts[first]!, second: concepts[second]!, gain: gains[place]! });
+  }
+  return [...neighbours.values()];
+}
+
+function intersection(lists: readonly (readonly number[])[]): number[] {
+  const [first, ...others] = lists.map((list) => new Set(list));
+  return [...first!].filter((passage) => others.every((other) => other.has(passage)));
+}
+
+function inOrder(shelves: readonly Shelf[], a: Ranked, b: Ranked): number {
+  const first = shelves[a.shelf]!.passages[a.slot]!;
+  const second = shelves[b.shelf]!.passages[b.slot]!;
+  if (first.transcript.id !== second.transcript.id) return first.transcript.id < second.transcript.id ? -1 : 1;
+  return first.number - second.number;
+}

@@ -1,0 +1,132 @@
+import type { Concept } from './concepts.ts';
+import type { Shelf } from './shelf.ts';
+import { weights } from './weights.ts';
+
+/** Two words of the query that stand next to each other. */
+export interface Neighbours {
+  readonly first: Concept;
+  readonly second: Concept;
+  /** What a passage gains by having them side by side. */
+  readonly gain: number;
+}
+
+/** Which passages may be found at all. */
+export interface Scope {
+  /** By group. */
+  readonly allowed: Uint8Array;
+  /** Passages that may not. */
+  readonly excluded: readonly number[];
+  /** The only ones that may; `null` for all. */
+  readonly only: readonly number[] | null;
+}
+
+/** Passages looked at word by word, from each shelf. */
+const maxCandidates = 1500;
+/** Entries of posting lists read for one query, on each shelf; a query's first list is always read whole. */
+const maxPostings = 600_000;
+
+let sums = new Float32Array(0);
+
+/**
+ * The passages of a shelf most likely to rank high: BM25 over the words, rarest first, and the neighbouring pairs besides,
+ * read from posting lists alone. Words too common to matter are left out once enough was read, so that the cost is
+ * bounded. Passages outside the scope are never among them and take no place.
+ */
+export function retrieve(
+  shelf: Shelf,
+  at: number,
+  concepts: readonly Concept[],
+  neighbours: readonly Neighbours[],
+  { allowed, excluded, only }: Scope,
+  meanLength: number,
+): number[] {
+  if (only !== null) {
+    const barred = new Set(excluded);
+    return only.filter((passage) => allowed[shelf.groupOf[passage]!] === 1 && !barred.has(passage));
+  }
+  const { groupOf, tokens, vocabulary } = shelf;
+  const { lengths } = tokens;
+  if (sums.length < tokens.count) sums = new Float32Array(Math.ceil(tokens.count * 1.1));
+  const touched: number[] = [];
+  // Never zero and never positive again: such a passage is never taken up.
+  for (const passage of excluded) sums[passage] = Number.NEGATIVE_INFINITY;
+  const flat = weights.k1 * (1 - weights.b);
+  const slope = (weights.k1 * weights.b) / meanLength;
+  let budget = maxPostings;
+  const byRarity = [...concepts].sort((a, b) => a.frequency - b.frequency);
+  for (const [order, concept] of byRarity.entries()) {
+    const answering = concept.answering[at]!;
+    const cost = answering.words.reduce((sum, word) => sum + vocabulary.frequencies[word]!, 0);
+    if (cost === 0) continue;
+    if (cost > budget && order > 0 && touched.length > 0) break;
+    budget -= cost;
+    const own = weights.ownRarity * Math.max(0, concept.ownRarity - concept.rarity);
+    for (const [nth, word] of answering.words.entries()) {
+      const weight = answering.weights[nth]!;
+      const worth =
+        concept.times * (weight * concept.rarity + (answering.kinds[nth] === 1 ? 0 : weight * own)) * (weights.k1 + 1);
+      const postings = shelf.source.postings(vocabulary.words[word]!);
+      for (let slot = 0; slot < postings.length; slot++) {
+        const passages = postings[slot];
+        if (passages === undefined) continue;
+        const frequency = slot + 1;
+        for (let nth = 0; nth < passages.length; nth++) {
+          const passage = passages[nth]!;
+          if (allowed[groupOf[passage]!] === 0) continue;
+          if (sums[passage] === 0) touched.push(passage);
+          sums[passage]! += (worth * frequency) / (frequency + flat + slope * lengths[passage]!);
+        }
+      }
+    }
+  }
+  addNeighbours(shelf, at, neighbours, allowed, touched);
+  const best = strongest(touched, maxCandidates);
+  for (const passage of touched) sums[passage] = 0;
+  for (const passage of excluded) sums[passage] = 0;
+  return best;
+}
+
+function addNeighbours(
+  shelf: Shelf,
+  at: number,
+  neighbours: readonly Neighbours[],
+  allowed: Uint8Array,
+  touched: number[],
+): void {
+  const { groupOf } = shelf;
+  let budget = maxPostings;
+  const byGain = [...neighbours].sort((a, b) => b.gain - a.gain);
+  for (const { first, second, gain } of byGain) {
+    for (const firstStem of first.answering[at]!.stems.slice(0, 3)) {
+      for (const secondStem of second.answering[at]!.stems.slice(0, 3)) {
+        if (budget <= 0) return;
+        shelf.pairs.visit(firstStem, secondStem, (passage) => {
+          budget--;
+          if (allowed[groupOf[passage]!] === 0) return;
+          if (sums[passage] === 0) touched.push(passage);
+          sums[passage]! += gain;
+        });
+      }
+    }
+  }
+}
+
+/** Those with the highest sums, at least `count` of them where there are as many; ties are kept together. */
+function strongest(passages: number[], count: number): number[] {
+  if (passages.length <= count) return passages.slice();
+  let highest = 0;
+  for (const passage of passages) if (sums[passage]! > highest) highest = sums[passage]!;
+  const steps = 4096;
+  const histogram = new Uint32Array(steps + 1);
+  const scale = steps / highest;
+  for (const passage of passages) histogram[(sums[passage]! * scale) | 0]!++;
+  let step = steps;
+  let held = histogram[step]!;
+  while (held < count && step > 0) held += histogram[--step]!;
+  const found: number[] = [];
+  for (const passage of passages) {
+    if (((sums[passage]! * scale) | 0) < step) continue;
+    found.push(passage);
+  }
+  return found;
+}

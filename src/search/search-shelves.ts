@@ -1,0 +1,42 @@
+import type { Answer, Filters, Hit } from './answer.ts';
+import { createExplainer } from './explain.ts';
+import type { Query } from './query.ts';
+import { type Ranked, type RankedAnswer, rank } from './rank.ts';
+import type { Shelf } from './shelf.ts';
+
+/**
+ * A passage must hold this share of what was asked, by rarity of the words, to be a hit.
+ */
+const leastCoverage = 0.35;
+
+/** Answers a query from several shelves taken as one collection. */
+export function searchShelves(shelves: readonly Shelf[], query: Query, filters: Filters, limit: number): Answer {
+  const answer = rank(shelves, query, filters);
+  const strong = answer.ranked.filter(({ coverage }) => coverage >= leastCoverage);
+  const nearest = answer.ranked[0];
+  const hits = hitsOf(shelves, answer, strong.slice(0, Math.max(0, limit)));
+  return {
+    query: query.text,
+    match: hits[0]?.match ?? 'none',
+    hits,
+    total: strong.length,
+    nearest: strong.length > 0 || nearest === undefined ? null : shelves[nearest.shelf]!.passages[nearest.slot]!,
+    unknown: unknownOf(answer),
+  };
+}
+
+/** Hits of ranked passages, each explained. */
+export function hitsOf(shelves: readonly Shelf[], { asked, concepts }: RankedAnswer, ranked: readonly Ranked[]): Hit[] {
+  const passages = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
+  const explainers = shelves.map((shelf, at) => createExplainer(shelf, at, asked, concepts, passages));
+  return ranked.map(({ shelf, slot, score }) => {
+    const passage = shelves[shelf]!.passages[slot]!;
+    return { passage, score, ...explainers[shelf]!(passage) };
+  });
+}
+
+function unknownOf({ asked, concepts }: RankedAnswer): string[] {
+  const unknown = new Set(concepts.filter(({ frequency }) => frequency === 0).map(({ word }) => word));
+  const typed = asked.words.filter(({ word }) => unknown.has(word)).map((word) => word.typed);
+  return [...new Set(typed)];
+}

@@ -1,0 +1,199 @@
+import type { NumberedTranscript, Passage } from '../transcript/model.ts';
+import { type CandidateSource, createCandidateSource } from './candidates.ts';
+import { grown } from './growing.ts';
+import { PairIndex } from './pairs.ts';
+import { guessLanguage, loadStemmer, stemmingLanguage } from './stemming.ts';
+import { TokenStore } from './token-store.ts';
+import { tokenise, wordsOf } from './tokens.ts';
+import { type Lexicon, Vocabulary } from './vocabulary.ts';
+
+/** Adding yields to whatever else waits after this many milliseconds of work. */
+const sliceMs = 8;
+
+/** What one speaker says in one transcript: filters decide by these, not by passage. */
+export interface SpeakerGroup {
+  readonly transcript: string;
+  readonly date: string | undefined;
+  readonly speaker: string;
+}
+
+interface Entry {
+  /** Runs of slots `[from, to)` its passages are in. */
+  readonly runs: [from: number, to: number][];
+  readonly groups: number[];
+}
+
+/** Passages under numbers (slots), with all that ranking needs to know of them. Slots are not used twice. */
+export class Shelf {
+  readonly vocabulary = new Vocabulary();
+  readonly tokens = new TokenStore();
+  readonly source: CandidateSource = createCandidateSource();
+  readonly pairs = new PairIndex(this.tokens, this.vocabulary);
+  /** By slot; `null` once removed. */
+  readonly passages: (Passage | null)[] = [];
+  /** By slot: index into `groups`. */
+  groupOf = new Uint32Array(0);
+  readonly groups: SpeakerGroup[] = [];
+  /** By group: 1 while its transcript is there, 0 before it is complete and after it is removed. */
+  present = new Uint8Array(0);
+  /** Passages that are there, and their words. */
+  liveCount = 0;
+  liveWords = 0;
+  readonly #entries = new Map<string, Entry>();
+  readonly #adding = new Map<string, object>();
+  #marks = new Int32Array(0);
+  #seenWords = new Uint32Array(0);
+  #seenStems = new Uint32Array(0);
+  #counts = new Uint32Array(0);
+  #buffer = new Uint32Array(1024);
+  #stamp = 0;
+
+  has(id: string): boolean {
+    return this.#entries.has(id);
+  }
+
+  get transcriptCount(): number {
+    return this.#entries.size;
+  }
+
+  /** Adds a transcript, or puts it in the place of the one with its ID; it is found once all of it is there. */
+  async add(transcript: NumberedTranscript): Promise<void> {
+    const { head, passages } = transcript;
+    const ticket = {};
+    this.#adding.set(head.id, ticket);
+    const lexicon = await this.#lexiconFor(transcript);
+    const entry: Entry = { runs: [], groups: [] };
+    const groups = new Map<string, number>();
+    let next = 0;
+    while (next < passages.length && this.#adding.get(head.id) === ticket) {
+      const from = this.passages.length;
+      const began = performance.now();
+      do {
+        const passage = passages[next++]!;
+        let group = groups.get(passage.speaker);
+        if (group === undefined) {
+          group = this.#group({ transcript: head.id, date: head.date, speaker: passage.speaker });
+          groups.set(passage.speaker, group);
+          entry.groups.push(group);
+        }
+        this.#put(passage, group, lexicon);
+      } while (next < passages.length && performance.now() - began < sliceMs);
+      entry.runs.push([from, this.passages.length]);
+      let more = this.pairs.advance();
+      while (more) {
+        await nextTurn();
+        more = this.pairs.advance();
+      }
+      if (next < passages.length) await nextTurn();
+    }
+    if (this.#adding.get(head.id) !== ticket) {
+      this.#drop(entry);
+      return;
+    }
+    this.remove(head.id);
+    this.#entries.set(head.id, entry);
+    for (const group of entry.groups) this.present[group] = 1;
+  }
+
+  /** Takes a transcript out, also one that is being added. An unknown ID is no error. */
+  remove(id: string): void {
+    this.#adding.delete(id);
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    this.#entries.delete(id);
+    this.#drop(entry);
+  }
+
+  /** By word, all zero: lent to one scorer at a time, which leaves it as it was. */
+  marks(): Int32Array {
+    this.#marks = grown(this.#marks, this.vocabulary.words.length);
+    return this.#marks;
+  }
+
+  async #lexiconFor({ head, passages }: NumberedTranscript): Promise<Lexicon> {
+    let language = stemmingLanguage(head.language ?? '');
+    if (head.language === undefined) {
+      const sample = passages.slice(0, 200).map((passage) => passage.text.slice(0, 1000));
+      language = stemmingLanguage(guessLanguage(wordsOf(sample.join('\n'))));
+    }
+    return this.vocabulary.lexicon(language, await loadStemmer(language));
+  }
+
+  #group(group: SpeakerGroup): number {
+    const id = this.groups.length;
+    this.groups.push(group);
+    this.present = grown(this.present, id + 1);
+    return id;
+  }
+
+  #put(passage: Passage, group: number, lexicon: Lexicon): void {
+    const slot = this.passages.length;
+    const running: number[] = [];
+    const extra: number[] = [];
+    tokenise(passage.text, (word, _start, _end, isExtra) => {
+      (isExtra ? extra : running).push(this.vocabulary.intern(lexicon, word));
+    });
+    const total = running.length + extra.length;
+    this.#buffer = grown(this.#buffer, total);
+    this.#buffer.set(running);
+    this.#buffer.set(extra, running.length);
+    this.tokens.push(this.#buffer, running.length, extra.length);
+    const distinct = this.#count(this.#buffer, total, 1);
+    const words = distinct.map((word) => this.vocabulary.words[word]!);
+    this.source.add(
+      slot,
+      words,
+      distinct.map((word) => this.#counts[word]!),
+    );
+    this.passages.push(passage);
+    this.groupOf = grown(this.groupOf, slot + 1);
+    this.groupOf[slot] = group;
+    this.liveCount++;
+    this.liveWords += running.length;
+  }
+
+  /** The distinct words among the first `length`, counted into the frequencies of words and stems by `step`. */
+  #count(words: Uint32Array, length: number, step: 1 | -1): number[] {
+    const { vocabulary } = this;
+    this.#seenWords = grown(this.#seenWords, vocabulary.words.length);
+    this.#seenStems = grown(this.#seenStems, vocabulary.stemCount);
+    this.#counts = grown(this.#counts, vocabulary.words.length);
+    const stamp = ++this.#stamp;
+    const distinct: number[] = [];
+    for (let at = 0; at < length; at++) {
+      const word = words[at]!;
+      if (this.#seenWords[word] === stamp) {
+        this.#counts[word]!++;
+        continue;
+      }
+      this.#seenWords[word] = stamp;
+      this.#counts[word] = 1;
+      distinct.push(word);
+      vocabulary.frequencies[word]! += step;
+      const stem = vocabulary.stems[word]!;
+      if (this.#seenStems[stem] === stamp) continue;
+      this.#seenStems[stem] = stamp;
+      vocabulary.stemFrequencies[stem]! += step;
+    }
+    return distinct;
+  }
+
+  #drop(entry: Entry): void {
+    for (const group of entry.groups) this.present[group] = 0;
+    for (const [from, to] of entry.runs) {
+      for (let slot = from; slot < to; slot++) {
+        const length = this.tokens.length(slot);
+        const start = this.tokens.offset(slot);
+        const total = length + this.tokens.extras(slot);
+        this.#count(this.tokens.chunk(slot).subarray(start, start + total), total, -1);
+        this.passages[slot] = null;
+        this.liveCount--;
+        this.liveWords -= length;
+      }
+    }
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

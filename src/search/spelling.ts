@@ -1,0 +1,39 @@
+/**
+ * The least number of letters to change, insert, delete or swap with their neighbour to get from one word to the other
+ * (optimal string alignment), or `limit + 1` where it is more than `limit`.
+ */
+export function editDistance(from: string, to: string, limit: number): number {
+  if (Math.abs(from.length - to.length) > limit) return limit + 1;
+  const width = to.length + 1;
+  let older = new Uint8Array(width);
+  let old = new Uint8Array(width);
+  let row = new Uint8Array(width);
+  for (let column = 0; column < width; column++) old[column] = Math.min(column, 255);
+  for (let line = 1; line <= from.length; line++) {
+    row[0] = line;
+    let least = line;
+    for (let column = 1; column < width; column++) {
+      const same = from.charCodeAt(line - 1) === to.charCodeAt(column - 1);
+      let cost = Math.min(old[column]! + 1, row[column - 1]! + 1, old[column - 1]! + (same ? 0 : 1));
+      if (
+        line > 1 &&
+        column > 1 &&
+        from.charCodeAt(line - 1) === to.charCodeAt(column - 2) &&
+        from.charCodeAt(line - 2) === to.charCodeAt(column - 1)
+      ) {
+        cost = Math.min(cost, older[column - 2]! + 1);
+      }
+      row[column] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > limit) return limit + 1;
+    [older, old, row] = [old, row, older];
+  }
+  return old[to.length]!;
+}
+
+/** How many slips are forgiven in a word: none in short ones, where every other word is near. */
+export function forgivenSlips(word: string): number {
+  if (word.length < 4) return word.length === 3 ? 1 : 0;
+  return word.length < 8 ? 1 : 2;
+}

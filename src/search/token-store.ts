@@ -1,0 +1,66 @@
+import { grown } from './growing.ts';
+
+const chunkBits = 18;
+const chunkSize = 1 << chunkBits;
+const chunkMask = chunkSize - 1;
+
+/** The words of every passage as numbers, in spoken order: 4 bytes a word. */
+export class TokenStore {
+  /** Chunks, so that growing never copies all of it. A passage lies in one; a very long one has a chunk to itself. */
+  readonly chunks: Uint32Array[] = [new Uint32Array(0)];
+  /** By passage: where its words begin. */
+  starts = new Uint32Array(0);
+  /** By passage: words of running text. */
+  lengths = new Uint32Array(0);
+  #extras = new Uint32Array(0);
+  #used = 0;
+  count = 0;
+
+  /** Takes the next passage: `length` words of running text, then `extra` words that stand beside it. */
+  push(words: Uint32Array, length: number, extra: number): void {
+    const needed = length + extra;
+    let chunk = this.chunks.at(-1)!;
+    if (this.#used + needed > chunk.length) {
+      if (this.#used + needed > chunkSize && this.#used > 0) {
+        this.chunks[this.chunks.length - 1] = chunk.slice(0, this.#used);
+        this.chunks.push(new Uint32Array(0));
+        this.#used = 0;
+        chunk = this.chunks.at(-1)!;
+      }
+      // The first chunk grows with what is in it: most servers' own transcripts are few.
+      const wanted = Math.max(this.#used + needed, Math.min(chunkSize, chunk.length * 2, chunkSize));
+      const longer = new Uint32Array(this.chunks.length > 1 ? Math.max(chunkSize, wanted) : wanted);
+      longer.set(chunk.subarray(0, this.#used));
+      this.chunks[this.chunks.length - 1] = longer;
+      chunk = longer;
+    }
+    chunk.set(words.subarray(0, needed), this.#used);
+    this.starts = grown(this.starts, this.count + 1);
+    this.lengths = grown(this.lengths, this.count + 1);
+    this.#extras = grown(this.#extras, this.count + 1);
+    this.starts[this.count] = (this.chunks.length - 1) * chunkSize + this.#used;
+    this.lengths[this.count] = length;
+    this.#extras[this.count] = extra;
+    this.#used += needed;
+    this.count++;
+  }
+
+  /** The chunk a passage lies in; its words begin there at `offset(slot)`. */
+  chunk(slot: number): Uint32Array {
+    return this.chunks[this.starts[slot]! >>> chunkBits]!;
+  }
+
+  offset(slot: number): number {
+    return this.starts[slot]! & chunkMask;
+  }
+
+  /** Words of running text. */
+  length(slot: number): number {
+    return this.lengths[slot]!;
+  }
+
+  /** Words beside the running text; they follow it. */
+  extras(slot: number): number {
+    return this.#extras[slot]!;
+  }
+}

@@ -1,0 +1,241 @@
+/**
+ * Receives one token. `extra` tokens stand beside the running text, not in it: the joined form of a hyphenated word, or
+ * the character pairs of a text without spaces.
+ */
+export type TokenSink = (word: string, start: number, end: number, extra: boolean) => void;
+
+/** Changes whenever the same text may give other tokens: a kept index made with another version is rebuilt. */
+export const tokeniserVersion = 1;
+
+const OTHER = 1;
+const LETTER = 2;
+const DIGIT = 3;
+const MARK = 4;
+/** A letter of a script that sets no spaces between words. */
+const UNSPACED = 5;
+/** A sign that is a word by itself: currency, per cent, emoji. */
+const SIGN = 6;
+const APOSTROPHE = 7;
+const HYPHEN = 8;
+
+const maxWordLength = 64;
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]/u;
+const paired = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]/u;
+const classes = new Uint8Array(0x10000);
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+/** `l'homme`, `d'état`, `dell'arte`: two words, in whatever language they are quoted. */
+const elision =
+  /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|all|dall|dell|nell|sull|coll|un|gl|bell|quest|quell)'(?=[aeiouhyàâäæèéêëîïôœùûü])/u;
+const elisionMark = /^[^']+'/u;
+const elisionExceptions = /^[dt]'(?:you|yer|ya)|^s'(?:all|o)$/u;
+const thousands = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+
+/**
+ * Cuts a text into words, each with its place in the text, in order.
+ *
+ * Words are lower-case NFKC with one kind of apostrophe. Numbers stay whole (`5.3`, `1,000` as `1000`), signs such as `%`
+ * and `€` are words, initials lose their points (`U.S.` is `us`), a hyphenated word gives its parts and, beside them, its
+ * joined form. Scripts without spaces are segmented by Unicode's rules (`Intl.Segmenter`).
+ */
+export function tokenise(text: string, emit: TokenSink): void {
+  const lowered = text.toLowerCase();
+  // Lower-casing may lengthen a text (İ); then each word is lowered by itself.
+  const lower = lowered.length === text.length ? lowered : null;
+  let chainStart = -1;
+  let chain = '';
+  let at = 0;
+  while (at < text.length) {
+    const kind = classAt(text, at);
+    if (kind === LETTER || kind === DIGIT) {
+      const end = wordEnd(text, at);
+      const word = wordOf(text, lower, at, end);
+      emitWord(word, at, end, emit);
+      const joins = end + 1 < text.length && classAt(text, end) === HYPHEN && isWordClass(classAt(text, end + 1));
+      if (joins || chainStart >= 0) {
+        if (chainStart < 0) chainStart = at;
+        chain += word;
+        if (!joins) {
+          if (chain.length <= maxWordLength && /\p{L}/u.test(chain)) emit(chain, chainStart, end, true);
+          chainStart = -1;
+          chain = '';
+        }
+      }
+      at = joins ? end + 1 : end;
+      continue;
+    }
+    if (kind === UNSPACED) {
+      const end = runEnd(text, at);
+      segmentRun(text.slice(at, end), at, emit);
+      at = end;
+    } else {
+      const width = text.codePointAt(at)! > 0xffff ? 2 : 1;
+      if (kind === SIGN) emit(text.slice(at, at + width).normalize('NFKC'), at, at + width, false);
+      at += width;
+    }
+    chainStart = -1;
+    chain = '';
+  }
+}
+
+/** The words of a text in order, without the extra ones. */
+export function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  tokenise(text, (word, _start, _end, extra) => {
+    if (!extra) words.push(word);
+  });
+  return words;
+}
+
+const specialLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ı: 'i',
+  þ: 'th',
+  ħ: 'h',
+  ς: 'σ',
+  ё: 'е',
+  ѐ: 'е',
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ى: 'ي',
+};
+const specialPattern = new RegExp(`[${Object.keys(specialLetters).join('')}]`, 'gu');
+// Only marks that people leave out when typing: Latin and Greek accents, Hebrew points, Arabic vowels.
+// Vowel signs of Indic and Thai scripts are letters in all but name, and й is not и.
+const looseMarks = /(?<![\u0400-\u04ff])[\u0300-\u036f]|[\u0591-\u05c7\u064b-\u065f\u0670\u0640]/gu;
+
+/** A word without case, marks and apostrophes: what a person without the keyboard for it would type. */
+export function foldWord(word: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the class is "ASCII"
+  if (/^[\x00-\x26\x28-\x7f]*$/.test(word)) return word;
+  return word
+    .replace(specialPattern, (letter) => specialLetters[letter]!)
+    .normalize('NFD')
+    .replace(looseMarks, '')
+    .normalize('NFC')
+    .replaceAll("'", '');
+}
+
+function emitWord(word: string, start: number, end: number, emit: TokenSink): void {
+  if (word.includes("'") && elision.test(word) && !elisionExceptions.test(word)) {
+    const head = elisionMark.exec(word)![0].length;
+    emit(word.slice(0, head), start, start + head, false);
+    emit(word.slice(head), start + head, end, false);
+  } else {
+    emit(word, start, end, false);
+  }
+}
+
+function wordEnd(text: string, start: number): number {
+  let at = start;
+  let previous = 0;
+  while (at < text.length) {
+    const kind = classAt(text, at);
+    if (kind === LETTER || kind === DIGIT || (kind === MARK && previous !== 0)) {
+      at += text.charCodeAt(at) >= 0xd800 && text.codePointAt(at)! > 0xffff ? 2 : 1;
+    } else if (!joinsWord(text, start, at, kind, previous)) {
+      break;
+    } else {
+      at++;
+    }
+    previous = kind;
+  }
+  return at;
+}
+
+/** Whether a sign inside a word belongs to it: an apostrophe between letters, a point in a number or between initials. */
+function joinsWord(text: string, start: number, at: number, kind: number, previous: number): boolean {
+  if (at + 1 >= text.length) return false;
+  const next = classAt(text, at + 1);
+  if (kind === APOSTROPHE) return (previous === LETTER || previous === MARK) && next === LETTER;
+  const sign = text.charCodeAt(at);
+  if (sign !== 0x2e && sign !== 0x2c) return false;
+  if (previous === DIGIT && next === DIGIT) return !/[\p{L}]/u.test(text.slice(start, at));
+  // U.S.A.: single letters only, so that "I.And" stays two words.
+  const single = (at - start) % 2 === 1 && (at === start + 1 || text[at - 2] === '.');
+  return sign === 0x2e && single && next === LETTER && !isWordClass(classAt(text, at + 2));
+}
+
+function wordOf(text: string, lower: string | null, start: number, end: number): string {
+  let word = lower === null ? text.slice(start, end).toLowerCase() : lower.slice(start, end);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the class is "not ASCII"
+  if (/[^\x00-\x7f]/.test(word)) {
+    word = word
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[’‘ʼʹ＇´`\u0307\u200c\u200d\u00ad]/gu, (sign) => (/[\u0307\u200c\u200d\u00ad]/u.test(sign) ? '' : "'"));
+  } else if (word.includes('`')) {
+    word = word.replaceAll('`', "'");
+  }
+  if (word.includes('.') || word.includes(',')) {
+    if (thousands.test(word)) word = word.replaceAll(',', '');
+    else if (!/^\d/.test(word)) word = word.replaceAll('.', '');
+  }
+  return word.length > maxWordLength ? word.slice(0, maxWordLength) : word;
+}
+
+function runEnd(text: string, start: number): number {
+  let at = start;
+  while (at < text.length) {
+    const kind = classAt(text, at);
+    if (kind !== UNSPACED && kind !== MARK) break;
+    at += text.charCodeAt(at) >= 0xd800 && text.codePointAt(at)! > 0xffff ? 2 : 1;
+  }
+  return at;
+}
+
+/** Segments give the words; pairs of characters beside them find what another context would have segmented differently. */
+function segmentRun(run: string, offset: number, emit: TokenSink): void {
+  const words = new Set<string>();
+  for (const { segment, index } of segmenter.segment(run)) {
+    const word = segment.normalize('NFKC').slice(0, maxWordLength);
+    words.add(word);
+    emit(word, offset + index, offset + index + segment.length, false);
+  }
+  let previous = '';
+  let at = offset;
+  for (const sign of run) {
+    if (previous !== '' && paired.test(sign) && paired.test(previous)) {
+      const pair = (previous + sign).normalize('NFKC');
+      if (!words.has(pair)) emit(pair, at - previous.length, at + sign.length, true);
+    }
+    previous = sign;
+    at += sign.length;
+  }
+}
+
+function isWordClass(kind: number): boolean {
+  return kind === LETTER || kind === DIGIT;
+}
+
+function classAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (at >= text.length) return OTHER;
+  const known = classes[unit]!;
+  if (known !== 0) return known;
+  if (unit >= 0xd800 && unit <= 0xdfff) {
+    const point = text.codePointAt(at)!;
+    return point > 0xffff ? classOf(String.fromCodePoint(point)) : OTHER;
+  }
+  const kind = classOf(text[at]!);
+  classes[unit] = kind;
+  return kind;
+}
+
+function classOf(sign: string): number {
+  if (/[\u200c\u200d\u00ad]/u.test(sign)) return MARK;
+  if (/['’‘ʼʹ＇´`]/u.test(sign)) return APOSTROPHE;
+  if (/[-\u2010\u2011]/u.test(sign)) return HYPHEN;
+  if (/\p{L}/u.test(sign)) return unspaced.test(sign) ? UNSPACED : LETTER;
+  if (/\p{N}/u.test(sign)) return DIGIT;
+  if (/\p{M}/u.test(sign)) return MARK;
+  if (/[\p{Sc}%‰§°&]|\p{Extended_Pictographic}/u.test(sign)) return SIGN;
+  return OTHER;
+}
