@@ -1,5 +1,5 @@
 import type { Json, JsonObject, RegisteredCommand } from './api.ts';
-import { CommandType } from './rules/command-rules.ts';
+import { CommandType } from './rules/command-body.ts';
 import type { World } from './world/world.ts';
 
 /** The registered commands: global ones and each guild's. */

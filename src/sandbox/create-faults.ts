@@ -1,7 +1,7 @@
 import type { Faults } from './faults.ts';
+import type { Connection } from './gateway/connection.ts';
 import type { Gateway } from './gateway/gateway.ts';
-import { Op } from './gateway/opcodes.ts';
-import { CloseCode } from './gateway/opcodes.ts';
+import { CloseCode, Op } from './gateway/opcodes.ts';
 import type { RequestFaults } from './scripted-faults.ts';
 
 export interface FaultTargets {
@@ -12,19 +12,21 @@ export interface FaultTargets {
 }
 
 export function createFaults({ gateway, requests, setStartLimit, revoke }: FaultTargets): Faults {
-  const connections = () => [...gateway.connections];
+  const each = (act: (connection: Connection) => void) => {
+    for (const connection of [...gateway.connections]) act(connection);
+  };
   return {
     request: (route, fault) => requests.add(route, fault),
-    dropSocket: () => connections().forEach((connection) => connection.terminate()),
-    reconnect: () => connections().forEach((connection) => connection.send({ op: Op.reconnect, d: null })),
+    dropSocket: () => each((connection) => connection.terminate()),
+    reconnect: () => each((connection) => connection.send({ op: Op.reconnect, d: null })),
     invalidateSession(resumable) {
-      for (const connection of connections()) {
+      each((connection) => {
         if (!resumable && connection.session !== null) gateway.forget(connection.session);
         connection.send({ op: Op.invalidSession, d: resumable });
-      }
+      });
     },
     close(code, when = 'now') {
-      if (when === 'now') connections().forEach((connection) => connection.close(code));
+      if (when === 'now') each((connection) => connection.close(code));
       else gateway.faults.next.set(when, { close: code });
     },
     refuseSession: (when, resumable) => {
@@ -36,12 +38,12 @@ export function createFaults({ gateway, requests, setStartLimit, revoke }: Fault
     delayDispatch: (ms) => {
       gateway.faults.dispatchDelay = ms;
     },
-    sendFrame: (data) => connections().forEach((connection) => connection.sendRaw(data)),
+    sendFrame: (data) => each((connection) => connection.sendRaw(data)),
     dispatch: (event, data) => gateway.dispatch(event, data, null),
     sessionStartLimit: setStartLimit,
     revokeToken() {
       revoke();
-      connections().forEach((connection) => connection.close(CloseCode.authenticationFailed));
+      each((connection) => connection.close(CloseCode.authenticationFailed));
     },
   };
 }

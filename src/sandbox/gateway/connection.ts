@@ -9,6 +9,13 @@ import { numberDispatch, type Session } from './session.ts';
 const MAX_FRAMES = 120;
 const MINUTE = 60_000;
 const MAX_FRAME = 4096;
+/** Presence, voice, member and sound requests: known, and nothing to do here. */
+const OTHER_OPS: readonly number[] = [3, 4, 8, 31];
+
+interface Frame {
+  readonly op: unknown;
+  readonly d: unknown;
+}
 
 export interface ConnectionOptions {
   readonly socket: WebSocket;
@@ -16,8 +23,9 @@ export interface ConnectionOptions {
   readonly recorder: Recorder;
   readonly heartbeatInterval: number;
   readonly acksHeartbeats: () => boolean;
-  readonly onIdentify: (connection: Connection, data: unknown) => void;
-  readonly onResume: (connection: Connection, data: unknown) => void;
+  /** Takes the client in, or gives the code to close with. */
+  readonly onIdentify: (connection: Connection, data: unknown) => number | null;
+  readonly onResume: (connection: Connection, data: unknown) => number | null;
   readonly onClose: (connection: Connection, code: number) => void;
 }
 
@@ -70,27 +78,28 @@ export function createConnection(options: ConnectionOptions): Connection {
     const now = clock.now();
     while (arrivals.length > 0 && now - arrivals[0]! >= MINUTE) arrivals.shift();
     arrivals.push(now);
-    if (arrivals.length > MAX_FRAMES) return connection.close(CloseCode.rateLimited);
     const text = data.toString();
-    if (Buffer.byteLength(text) > MAX_FRAME) return connection.close(CloseCode.decodeError);
-    const frame = parse(text);
-    if (frame === null) return connection.close(CloseCode.decodeError);
-    recorder.note({ kind: 'frame', at: now, from: 'bot', data: withoutToken(frame) });
-    obey(frame.op, frame.d);
+    const frame = Buffer.byteLength(text) > MAX_FRAME ? null : parse(text);
+    if (frame !== null) recorder.note({ kind: 'frame', at: now, from: 'bot', data: withoutToken(frame) });
+    const refusal = arrivals.length > MAX_FRAMES ? CloseCode.rateLimited : obey(frame);
+    if (refusal !== null) connection.close(refusal);
   }
 
-  function obey(op: unknown, data: unknown): void {
+  /** Does what a frame asks; the result is a close code where it must not be sent. */
+  function obey(frame: Frame | null): number | null {
+    if (frame === null) return CloseCode.decodeError;
+    const { op, d } = frame;
     if (op === Op.heartbeat) {
       awaitHeartbeat();
       if (options.acksHeartbeats()) connection.send({ op: Op.heartbeatAck });
-      return;
+      return null;
     }
     if (op === Op.identify || op === Op.resume) {
-      if (connection.session !== null) return connection.close(CloseCode.alreadyAuthenticated);
-      return op === Op.identify ? options.onIdentify(connection, data) : options.onResume(connection, data);
+      if (connection.session !== null) return CloseCode.alreadyAuthenticated;
+      return op === Op.identify ? options.onIdentify(connection, d) : options.onResume(connection, d);
     }
-    if (connection.session === null) return connection.close(CloseCode.notAuthenticated);
-    if (![Op.presence, 4, 8, 31].includes(Number(op))) connection.close(CloseCode.unknownOpcode);
+    if (connection.session === null) return CloseCode.notAuthenticated;
+    return OTHER_OPS.includes(Number(op)) ? null : CloseCode.unknownOpcode;
   }
 
   socket.on('message', receive);
@@ -108,7 +117,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   return connection;
 }
 
-function parse(text: string): { readonly op: unknown; readonly d: unknown } | null {
+function parse(text: string): Frame | null {
   try {
     const frame: unknown = JSON.parse(text);
     return typeof frame === 'object' && frame !== null && 'op' in frame

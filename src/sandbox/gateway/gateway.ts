@@ -48,11 +48,12 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
   const faults: GatewayFaults = { ackHeartbeats: true, dispatchDelay: 0, next: new Map() };
   let identifies = 0;
 
-  function identify(connection: Connection, data: unknown): void {
-    if (scripted(connection, 'identify')) return;
+  function identify(connection: Connection, data: unknown): number | null {
+    if (scripted(connection, 'identify')) return null;
     const asked = readIdentify(data);
-    const refusal = asked === null ? CloseCode.decodeError : refusalOf(asked);
-    if (asked === null || refusal !== null) return connection.close(refusal ?? CloseCode.decodeError);
+    if (asked === null) return CloseCode.decodeError;
+    const refusal = refusalOf(asked);
+    if (refusal !== null) return refusal;
     identifies += 1;
     const session = createSession(asked.shard, asked.shards, asked.intents);
     sessions.set(session.id, session);
@@ -76,6 +77,7 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     if (asked.intents & GUILDS_INTENT)
       for (const guild of guilds) connection.dispatch('GUILD_CREATE', guildCreate(world, guild.id));
     for (const tell of onConnect) tell();
+    return null;
   }
 
   function refusalOf(asked: Identify): number | null {
@@ -87,19 +89,23 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     return world.guilds.size > 2500 * asked.shards ? CloseCode.shardingRequired : null;
   }
 
-  function resume(connection: Connection, data: unknown): void {
-    if (scripted(connection, 'resume')) return;
+  function resume(connection: Connection, data: unknown): number | null {
+    if (scripted(connection, 'resume')) return null;
     const { token, session_id: id, seq } = (data ?? {}) as { token?: unknown; session_id?: unknown; seq?: unknown };
-    if (typeof token !== 'string' || !options.accepts(token)) return connection.close(CloseCode.authenticationFailed);
+    if (typeof token !== 'string' || !options.accepts(token)) return CloseCode.authenticationFailed;
     const session = sessions.get(String(id));
-    if (session === undefined) return connection.send({ op: Op.invalidSession, d: false });
-    if (typeof seq !== 'number' || seq > session.seq || seq < 0) return connection.close(CloseCode.invalidSeq);
+    if (session === undefined) {
+      connection.send({ op: Op.invalidSession, d: false });
+      return null;
+    }
+    if (typeof seq !== 'number' || seq > session.seq || seq < 0) return CloseCode.invalidSeq;
     connection.session = session;
     for (const missed of session.sent.filter((entry) => entry.seq > seq)) {
       connection.send({ op: Op.dispatch, t: missed.event, s: missed.seq, d: missed.data });
     }
     connection.dispatch('RESUMED', { _trace: [] });
     for (const tell of onConnect) tell();
+    return null;
   }
 
   /** Carries out what was scripted for this occasion. */

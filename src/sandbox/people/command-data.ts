@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../api.ts';
-import { OptionType } from '../rules/command-rules.ts';
+import { OptionType } from '../rules/command-body.ts';
 import { memberObject, userObject } from '../world/objects.ts';
 import { attachmentObject, type StoredFile, type World } from '../world/world.ts';
 import { ClientRefusal } from './client-refusal.ts';

@@ -1,4 +1,4 @@
-import { type OptionBody, OptionType } from '../rules/command-rules.ts';
+import { type OptionBody, OptionType } from '../rules/command-body.ts';
 import { ClientRefusal } from './client-refusal.ts';
 import { namesOf, type TypedOption } from './typed-line.ts';
 

@@ -11,7 +11,7 @@ import type {
 import type { CommandStore } from '../command-store.ts';
 import type { Interaction, Interactions, Outcome } from '../interactions.ts';
 import { InteractionType } from '../rules/callback-rules.ts';
-import { CommandType, OptionType } from '../rules/command-rules.ts';
+import { CommandType, OptionType } from '../rules/command-body.ts';
 import { forInteraction } from '../world/message-object.ts';
 import { addFile, type StoredFile, type StoredMessage, type World } from '../world/world.ts';
 import { ClientRefusal } from './client-refusal.ts';

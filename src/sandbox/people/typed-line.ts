@@ -1,4 +1,4 @@
-import { CommandType, type OptionBody, OptionType } from '../rules/command-rules.ts';
+import { CommandType, type OptionBody, OptionType } from '../rules/command-body.ts';
 import type { RegisteredCommand } from '../api.ts';
 import { ClientRefusal } from './client-refusal.ts';
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../api.ts';
 import { missingAccess, tooManyCommands, unknownApplication, unknownCommand } from '../discord-error.ts';
-import { checkCommand, checkCommandList, type CommandBody } from '../rules/command-rules.ts';
+import type { CommandBody } from '../rules/command-body.ts';
+import { checkCommand, checkCommandList } from '../rules/command-rules.ts';
 import { checkForm } from '../rules/form.ts';
 import { schemas } from '../rules/published-schemas.ts';
 import type { Handler, RestContext, RestRequest } from './context.ts';
