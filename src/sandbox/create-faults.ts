@@ -22,6 +22,8 @@ export function createFaults({ gateway, requests, setStartLimit, revoke }: Fault
     invalidateSession(resumable) {
       each((connection) => {
         if (!resumable && connection.session !== null) gateway.forget(connection.session);
+        // The client may IDENTIFY or RESUME on the same connection.
+        connection.session = null;
         connection.send({ op: Op.invalidSession, d: resumable });
       });
     },

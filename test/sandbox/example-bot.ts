@@ -95,7 +95,10 @@ export async function startExampleBot(
   return { client, stop: () => client.destroy() };
 }
 
-export async function answerByDefault(interaction: Interaction): Promise<unknown> {
+export const answerByDefault = (interaction: Interaction): Promise<unknown> =>
+  interaction.isCommand() || interaction.isAutocomplete() ? answerCommand(interaction) : answerComponent(interaction);
+
+async function answerCommand(interaction: Interaction): Promise<unknown> {
   if (interaction.isAutocomplete()) {
     const typed = interaction.options.getFocused();
     return interaction.respond([1, 2].map((n) => ({ name: `${typed} no. ${n}`, value: `choice-${n}` })));
@@ -125,6 +128,10 @@ export async function answerByDefault(interaction: Interaction): Promise<unknown
       flags: MessageFlags.Ephemeral,
     });
   }
+  return undefined;
+}
+
+async function answerComponent(interaction: Interaction): Promise<unknown> {
   if (interaction.isButton() && interaction.customId === 'v1:next') return interaction.update({ content: 'next' });
   if (interaction.isButton() && interaction.customId === 'v1:remove') {
     await interaction.deferUpdate();
