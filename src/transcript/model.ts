@@ -9,7 +9,7 @@ export interface Paragraph {
 
 /** One speaker's unbroken run of paragraphs. */
 export interface Turn {
-  /** The identity: one spelling for one person in a transcript. */
+  /** The identity: one spelling for one person in a transcript. Empty where the source names nobody. */
   readonly speaker: string;
   /** The name as printed, where it differs from `speaker`. */
   readonly label?: string;
@@ -64,6 +64,7 @@ export interface Passage {
   readonly turn: number;
   /** Index into the numbered transcript's `exchanges`. */
   readonly exchange: number;
+  /** Empty where the source names nobody. */
   readonly speaker: string;
   readonly question: boolean;
   readonly text: string;

@@ -13,6 +13,13 @@ import { baseName, transcriptId } from './transcript-id.ts';
 /** In the order they are asked: the most particular first, the one that takes any text last. */
 const readers: readonly Reader[] = [verbatimJson, qaPage, speech];
 
+const supportedExtensions = /\.(?:txt|text|json)$/i;
+
+/** Whether a file in a folder is taken for a transcript. A file that is named by a person is read whatever its name. */
+export function isSupportedName(fileName: string): boolean {
+  return supportedExtensions.test(fileName);
+}
+
 /** A transcript as read, with what a person who adds it should know. */
 export interface ReadTranscript {
   readonly transcript: Transcript;

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type Scalar } from 'yaml';
 import { TranscriptSyntaxError } from './errors.ts';
 import { isMetadataField, metadataFields, quoted, readMetadataField } from './metadata-fields.ts';
 import type { TranscriptMetadata } from './model.ts';
@@ -20,7 +20,7 @@ export function parseSidecar(text: string, file: string): Partial<TranscriptMeta
   const [broken] = document.errors;
   if (broken) fail(`Broken YAML: ${broken.message.split('\n')[0]!.replace(/ at line \d.*$/, '')}`, broken.pos[0]);
   const { contents } = document;
-  if (contents === null || (isScalar(contents) && contents.value === '')) return {};
+  if (contents === null) return {};
   if (!isMap(contents)) return fail('Expected lines of the form "title: …"', contents.range?.[0]);
   const metadata: Record<string, string> = {};
   for (const { key, value } of contents.items) {
@@ -30,13 +30,17 @@ export function parseSidecar(text: string, file: string): Partial<TranscriptMeta
       return fail(`Unknown field ${quoted(name)}: the fields here are ${metadataFields.join(', ')}`, offset);
     }
     if (value !== null && !isScalar(value)) return fail(`"${name}" must be text`, offset);
-    const plain = value?.type === 'PLAIN' && /^(?:~|null|Null|NULL|)$/.test(String(value.value));
     try {
-      const read = readMetadataField(name, plain ? null : (value?.value ?? null));
+      const read = readMetadataField(name, isNull(value) ? null : value?.value);
       if (read !== null) metadata[name] = read;
     } catch (error) {
       fail((error as Error).message, offset);
     }
   }
   return metadata;
+}
+
+/** In this schema an unquoted `null` is text like any other. */
+function isNull(value: Scalar | null): boolean {
+  return value === null || (value.type === 'PLAIN' && /^(?:~|null|Null|NULL|)$/.test(String(value.value)));
 }

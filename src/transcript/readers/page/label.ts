@@ -40,9 +40,9 @@ export function labelCandidate(paragraph: string): LabelCandidate | null {
   const text = before ? paragraph.slice(before[0].length) : paragraph;
   for (const [form, marked] of forms) {
     const match = form.exec(text);
-    const label = match?.[1]!.trim();
-    if (label !== undefined && isLabelLike(label)) {
-      return candidate(label, match![2]!, marked, before ? secondsOf(before[1]!) : undefined);
+    const label = match?.[1]?.trim();
+    if (match && label !== undefined && isLabelLike(label)) {
+      return candidate(label, match[2]!, marked, before ? secondsOf(before[1]!) : undefined);
     }
   }
   return null;

@@ -12,21 +12,9 @@ export interface LabelledParagraph {
  * office or bold type that it is one; a name that stands once counts among other speakers.
  */
 export function speakerKeys(paragraphs: readonly LabelledParagraph[]): ReadonlySet<string> {
-  const byKey = new Map<string, LabelCandidate[]>();
-  for (const { candidate } of paragraphs) {
-    if (!candidate) continue;
-    const group = byKey.get(candidate.key);
-    if (group) group.push(candidate);
-    else byKey.set(candidate.key, [candidate]);
-  }
-  const sure = new Set<string>();
-  for (const [key, group] of byKey) {
-    const [first] = group;
-    const spoken = group.filter(beginsSpeech);
-    const recurs = spoken.length > 1 && spoken.length * 2 > group.length;
-    const saysSo = first!.weight === 3 && spoken.some(({ rest }) => rest !== '');
-    if (recurs || saysSo || (first!.question && spoken.length > 0)) sure.add(key);
-  }
+  const candidates = paragraphs.flatMap(({ candidate }) => (candidate ? [candidate] : []));
+  const byKey = Map.groupBy(candidates, ({ key }) => key);
+  const sure = new Set([...byKey].filter(([, group]) => isSure(group)).map(([key]) => key));
   if (sure.size === 0) return onlySpeaker(paragraphs);
   const singleWords = [...sure].filter((key) => byKey.get(key)![0]!.weight === 1).length;
   const keys = new Set(sure);
@@ -35,6 +23,13 @@ export function speakerKeys(paragraphs: readonly LabelledParagraph[]): ReadonlyS
     if (only!.weight >= 2 ? only!.rest !== '' || sure.size > 1 : singleWords * 2 >= sure.size) keys.add(key);
   }
   return keys;
+}
+
+function isSure(group: readonly LabelCandidate[]): boolean {
+  const spoken = group.filter(beginsSpeech);
+  const recurs = spoken.length > 1 && spoken.length * 2 > group.length;
+  const [{ weight, question }] = group as readonly [LabelCandidate];
+  return recurs || (weight === 3 && spoken.some(({ rest }) => rest !== '')) || (question && spoken.length > 0);
 }
 
 /** What follows a label begins like speech, not like the second half of a sentence. */
