@@ -1,0 +1,24 @@
+import { titles } from './titles.ts';
+
+function nameWords(name: string): readonly string[] {
+  const plain = name
+    .slice(0, 500)
+    .replace(/\p{M}{17,}/gu, '')
+    .normalize('NFD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
+    .replace(/['’]s\b/gu, '');
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/**
+ * Whether a claimed speaker can be the one with this label: each word of the claim is a word of the label, without
+ * letter case, marks or titles. A claim of titles alone ("the President") must name the label's own.
+ */
+export function claimMatches(claim: string, label: string): boolean {
+  const words = nameWords(claim);
+  const named = words.filter((word) => !titles.has(word));
+  const asked = named.length > 0 ? named : words.filter((word) => word !== 'the');
+  const printed = new Set(nameWords(label));
+  return asked.length > 0 && asked.every((word) => printed.has(word));
+}

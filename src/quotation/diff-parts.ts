@@ -1,0 +1,145 @@
+import { type Word, withoutUnseen } from './canonical.ts';
+import type { Comparison, SignChange } from './compare.ts';
+import type { ParsedQuotation } from './parse-quotation.ts';
+import { type Extent, extentOf } from './place.ts';
+import { passageAt, type Stretch } from './stretch.ts';
+import type { DiffOp, DiffPart } from './verdict.ts';
+
+/** Gathers pieces; neighbours of one kind become one. */
+export function collector() {
+  const parts: { op: DiffOp; text: string }[] = [];
+  return {
+    parts,
+    add(op: DiffOp, text: string) {
+      if (text === '') return;
+      const last = parts.at(-1);
+      if (last?.op === op) last.text += text;
+      else parts.push({ op, text });
+    },
+  };
+}
+
+/**
+ * A word diff over the whole sentences of the place: `same` and `left-out` pieces in a row are the transcript's own
+ * text, letter by letter.
+ */
+export function diffParts(
+  comparison: Comparison,
+  quotation: ParsedQuotation,
+  extent: Extent = extentOf(comparison),
+): readonly DiffPart[] {
+  const { stretch, steps, signs } = comparison;
+  const { parts, add } = collector();
+  const changes = new Map(signs.map((sign) => [sign.before, sign]));
+  add('left-out', edgeText(stretch, extent, 'before'));
+  for (const [index, [said, quoted]] of steps.entries()) {
+    if (said === -1) {
+      add('added', quotedPiece(quotation, quoted));
+      continue;
+    }
+    const change = quoted === -1 ? undefined : changes.get(quoted);
+    const word = stretch.words[said] as Word;
+    const text = textOf(stretch, said);
+    const from = change === undefined ? pieceStart(stretch, said, extent) : word.start;
+    if (change !== undefined) {
+      if (said === extent.first) addStartSigns(add, text.slice(pieceStart(stretch, said, extent), from), change);
+      else addSigns(add, change);
+    }
+    const nextSame = steps[index + 1];
+    const nextChange = nextSame !== undefined && nextSame[0] !== -1 ? changes.get(nextSame[1]) : undefined;
+    const until = nextChange === undefined ? pieceEnd(stretch, said, extent) : word.end;
+    add(
+      quoted === -1 ? 'left-out' : 'same',
+      text.slice(from, until) + (nextChange === undefined ? borderAfter(stretch, said, extent) : ''),
+    );
+  }
+  const atEnd = changes.get(quotation.source.words.length);
+  const tail = edgeText(stretch, extent, 'after');
+  if (atEnd !== undefined) addEndSigns(parts, add, atEnd);
+  add('left-out', tail);
+  return parts;
+}
+
+const textOf = (stretch: Stretch, word: number) => passageAt(stretch, word).text;
+/** Opening marks belong to the word after them. */
+const openers = /[^\s]*$/u;
+
+function pieceStart(stretch: Stretch, word: number, extent: Extent): number {
+  const { start } = stretch.words[word] as Word;
+  const text = textOf(stretch, word);
+  const previous = stretch.words[word - 1];
+  const inPassage = previous !== undefined && passageAt(stretch, word - 1) === passageAt(stretch, word);
+  const least = word === extent.first && extent.wholeStart ? extent.place.sentences[0] : inPassage ? previous.end : 0;
+  const gap = text.slice(least, start);
+  if (least === 0 && !inPassage) return 0;
+  if (word === extent.first && extent.wholeStart) return least;
+  return /\s/u.test(gap) ? start - (openers.exec(gap.slice(-20))?.[0].length ?? 0) : start;
+}
+
+function pieceEnd(stretch: Stretch, word: number, extent: Extent): number {
+  const text = textOf(stretch, word);
+  const inPassage = word + 1 < stretch.words.length && passageAt(stretch, word + 1) === passageAt(stretch, word);
+  if (word === extent.last && extent.wholeEnd) return extent.place.sentences[1];
+  return inPassage ? pieceStart(stretch, word + 1, extent) : text.length;
+}
+
+/** Between two passages a blank line. */
+const borderAfter = (stretch: Stretch, word: number, { last }: Extent) =>
+  word < last && passageAt(stretch, word) !== passageAt(stretch, word + 1) ? '\n\n' : '';
+
+/** The rest of the sentence before the first word, or after the last. */
+function edgeText(stretch: Stretch, extent: Extent, edge: 'before' | 'after'): string {
+  const { place, first, last } = extent;
+  if (edge === 'before') {
+    return extent.wholeStart
+      ? ''
+      : textOf(stretch, first).slice(place.sentences[0], pieceStart(stretch, first, extent));
+  }
+  return extent.wholeEnd ? '' : textOf(stretch, last).slice(pieceEnd(stretch, last, extent), place.sentences[1]);
+}
+
+export function quotedPiece({ source }: ParsedQuotation, index: number): string {
+  const { words, text } = source;
+  const startOf = (at: number) => {
+    const word = words[at];
+    if (word === undefined) return text.length;
+    const gap = text.slice(words[at - 1]?.end ?? 0, word.start);
+    return /\s/u.test(gap) || at === 0 ? word.start - (openers.exec(gap.slice(-20))?.[0].length ?? 0) : word.start;
+  };
+  return visible(text.slice(startOf(index), startOf(index + 1)));
+}
+
+/** What is put in is shown as a reader sees it: no sign may change how the rest is shown. */
+const visible = (text: string) => withoutUnseen(text).text.replace(/\s+/gu, ' ').slice(0, 2_000);
+
+type Add = (op: DiffOp, text: string) => void;
+
+function addStartSigns(add: Add, before: string, { said, quoted }: SignChange): void {
+  add(said === '' ? 'same' : 'left-out', before);
+  add('added', visible(quoted));
+}
+
+function addSigns(add: Add, { said, quoted }: SignChange): void {
+  if (said.trim() === '') {
+    add('added', visible(quoted).trimEnd());
+    add('same', said);
+  } else {
+    add('left-out', said);
+    add('added', visible(quoted) === '' ? ' ' : visible(quoted));
+  }
+}
+
+/** A sign at the end: the transcript's own is in the last piece and is taken out of it. */
+function addEndSigns(parts: { op: DiffOp; text: string }[], add: Add, { said, quoted }: SignChange): void {
+  const last = parts.at(-1);
+  const at = last === undefined || said === '' ? -1 : last.text.lastIndexOf(said);
+  if (last !== undefined && at !== -1) {
+    const rest = last.text.slice(at + said.length);
+    last.text = last.text.slice(0, at);
+    add('left-out', said);
+    add('added', visible(quoted));
+    add('same', rest);
+  } else {
+    add('added', visible(quoted));
+  }
+}

@@ -1,0 +1,93 @@
+import { type Canonical, canonical, gapBefore } from './canonical.ts';
+
+/** A run of words that were quoted as one. */
+export interface Segment {
+  /** Index of its first word. */
+  readonly from: number;
+  /** Index after its last word. */
+  readonly to: number;
+  /** How it is joined to what stands before it; null for the first segment where nothing does. */
+  readonly join: 'ellipsis' | 'bracket' | null;
+}
+
+/** A quotation as its words and what its writer marked: omissions and words of the writer's own. */
+export interface ParsedQuotation {
+  readonly source: Canonical;
+  readonly segments: readonly Segment[];
+  /** Ellipses in it, also at the edges. */
+  readonly ellipses: number;
+  /** Indexes of words in square brackets that are the writer's own. */
+  readonly editorial: ReadonlySet<number>;
+  /** An ellipsis stands after the last word. */
+  readonly endsInEllipsis: boolean;
+}
+
+const ellipsis = /…|\.\s?\.\s?\.|[[(]\s?\.\.\s?[\])]/u;
+/** "[T]he", "walk[ed]": brackets inside a word. */
+const insideWord = /\[(\p{L}{1,20})\](?=\p{L})|(?<=\p{L})\[(\p{L}{1,20})\]/gu;
+/** Takes no room in a word: canonical() leaves it out of account, and offsets hold. */
+const nothing = '\u2060';
+/** Longer texts in brackets are no remark of the writer's. */
+const longestRemark = 12;
+
+/**
+ * Reads ellipses and, unless `literal`, square brackets as what they say: words left out, words put in.
+ * With `literal` brackets are punctuation, as in a transcript that has them itself.
+ */
+export function parseQuotation(text: string, literal: boolean): ParsedQuotation {
+  const tight: number[] = [];
+  const joined = text.replace(insideWord, (match, before?: string, after?: string, at?: number) => {
+    tight.push((at ?? 0) + 1);
+    return `${nothing}${before ?? after ?? match.slice(1, -1)}${nothing}`;
+  });
+  const words = canonical(joined).words;
+  const source: Canonical = { text, words, invisible: canonical(text).invisible };
+  const editorial = literal ? new Set<number>() : editorialWords(source, tight);
+  const segments: Segment[] = [];
+  let ellipses = 0;
+  let from = -1;
+  let join: Segment['join'] = null;
+  const close = (to: number) => {
+    if (from !== -1) segments.push({ from, to, join });
+    if (from !== -1) join = null;
+    from = -1;
+  };
+  for (let index = 0; index < words.length; index++) {
+    if (ellipsis.test(gapBefore(source, index))) {
+      ellipses++;
+      close(index);
+      join = 'ellipsis';
+    }
+    if (editorial.has(index)) {
+      close(index);
+      join ??= 'bracket';
+    } else if (from === -1) {
+      from = index;
+    }
+  }
+  close(words.length);
+  const endsInEllipsis = words.length > 0 && ellipsis.test(gapBefore(source, words.length));
+  return { source, segments, ellipses: ellipses + (endsInEllipsis ? 1 : 0), editorial, endsInEllipsis };
+}
+
+function editorialWords(source: Canonical, tight: readonly number[]): Set<number> {
+  const found = new Set<number>();
+  const { words } = source;
+  let open = -1;
+  for (let index = 0; index <= words.length; index++) {
+    for (const sign of gapBefore(source, index)) {
+      if (sign === '[') open = index;
+      if (sign === ']' && open !== -1) {
+        if (index - open <= longestRemark) for (let word = open; word < index; word++) found.add(word);
+        open = -1;
+      }
+    }
+  }
+  let next = 0;
+  for (const at of tight) {
+    while (next < words.length && (words[next]?.end ?? 0) <= at) next++;
+    if (next < words.length && (words[next]?.start ?? 0) <= at) found.add(next);
+  }
+  // A quotation that stands in brackets as a whole is no remark.
+  return found.size === words.length ? new Set() : found;
+}

@@ -1,0 +1,13 @@
+/** Words that stand before a name and are no part of it: left out of a claim ("Minister Lavrov" is "Lavrov"). */
+export const titles: ReadonlySet<string> = new Set(
+  `mr mrs ms miss mx dr prof professor sir dame lord lady hon rt honourable honorable excellency
+  president vice deputy prime minister premier chancellor secretary general state foreign defence defense finance interior
+  senator sen representative rep congressman congresswoman congressmember governor gov mayor ambassador speaker
+  chair chairman chairwoman chairperson director chief justice judge commissioner spokesman spokeswoman spokesperson
+  king queen prince princess pope bishop archbishop cardinal father sister brother rabbi imam sheikh
+  colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm marshal commander
+  the of for and former then acting mp mep former us uk russian american british french german
+  herr frau madame monsieur mme senor senora señor señora don dona signor signora
+  министр президент господин госпожа премьер директор посол генерал депутат
+  bundeskanzler bundesminister ministre presidente ministro ministra`.split(/\s+/),
+);
