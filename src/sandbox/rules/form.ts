@@ -77,6 +77,8 @@ function toleratedByDiscord(fault: Fault, value: unknown): boolean {
   if (field === 'timestamp') return typeof value === 'string' && !Number.isNaN(Date.parse(value));
   // Documented as a string of digits; the schema has a number.
   if (field === 'default_member_permissions') return typeof value === 'string' && /^\d{1,20}$/.test(value);
+  // The documentation's own examples number attachments with integers.
+  if (field === 'id') return fault.path.includes('attachments') && Number.isSafeInteger(value) && Number(value) >= 0;
   return false;
 }
 
