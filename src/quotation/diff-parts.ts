@@ -120,13 +120,10 @@ function addStartSigns(add: Add, before: string, { said, quoted }: SignChange): 
 }
 
 function addSigns(add: Add, { said, quoted }: SignChange): void {
-  if (said.trim() === '') {
-    add('added', visible(quoted).trimEnd());
-    add('same', said);
-  } else {
-    add('left-out', said);
-    add('added', visible(quoted) === '' ? ' ' : visible(quoted));
-  }
+  const core = said.trimEnd();
+  add(core.trim() === '' ? 'same' : 'left-out', core);
+  add('added', visible(quoted).trim());
+  add('same', said.slice(core.length));
 }
 
 /** A sign at the end: the transcript's own is in the last piece and is taken out of it. */
