@@ -42,6 +42,8 @@ export interface LocalDiscord {
   /** Requests and gateway frames, oldest first, authorization left out; the last 10,000. */
   readonly traffic: readonly Traffic[];
   readonly faults: Faults;
+  /** Calls back after each change of a message or of the registered commands. The result stops it. */
+  onChange(tell: () => void): () => void;
   /** Closes every socket and frees the port. */
   close(): Promise<void>;
 }
@@ -95,17 +97,37 @@ export interface GivenFile {
   readonly type?: string;
 }
 
+/** A command whose options were filled in one by one, as in the client's message box: nothing is taken apart. */
+export interface FilledCommand {
+  /** Its ID. */
+  readonly command: string;
+  /** Names of the subcommand group and subcommand, if any. */
+  readonly path: readonly string[];
+  /** In the order in which they were filled in; for suggestions the last one is being typed. Attachment options are left out. */
+  readonly options: readonly FilledOption[];
+}
+
+export interface FilledOption {
+  readonly name: string;
+  /** What stands in the box. */
+  readonly text: string;
+  /** The value of the choice that was picked. */
+  readonly value?: string | number | undefined;
+}
+
 export interface Person {
   readonly id: string;
   readonly name: string;
   readonly channel: Channel;
+  /** The commands of every type that the client offers here. */
+  commands(): readonly RegisteredCommand[];
   /**
    * Types a command and sends it. Resolves with what is then shown: the answer, or Discord's own sentence where none came (`failed`).
    * Rejects with a ClientRefusal where the real client would not send it. `files` are given to attachment options by option name.
    */
-  run(line: string, files?: Readonly<Record<string, GivenFile>>): Promise<ShownMessage>;
+  run(line: string | FilledCommand, files?: Readonly<Record<string, GivenFile>>): Promise<ShownMessage>;
   /** The choices offered for the option being typed (the last one of the line). */
-  suggest(line: string): Promise<readonly Choice[]>;
+  suggest(line: string | FilledCommand): Promise<readonly Choice[]>;
   /** Presses a button, named by label, emoji or custom ID. Resolves with the new or changed message. */
   press(shown: ShownMessage, button: string): Promise<ShownMessage>;
   /** Chooses from a menu, by label or value; with several menus `menu` is a custom ID. */

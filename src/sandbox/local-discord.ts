@@ -87,6 +87,15 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
         revoked = true;
       },
     }),
+    onChange(tell) {
+      const told = () => tell();
+      world.onChange.add(told);
+      commands.onWrite.add(told);
+      return () => {
+        world.onChange.delete(told);
+        commands.onWrite.delete(told);
+      };
+    },
     async close() {
       gateway.close();
       server.closeAllConnections();

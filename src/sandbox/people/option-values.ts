@@ -18,11 +18,12 @@ export type SentValue = string | number | boolean;
  * The value that the client would send for what was typed.
  * @throws {ClientRefusal} where it would refuse it.
  */
-export function sentValueOf({ option, text }: TypedOption, directory: Directory): SentValue {
+export function sentValueOf({ option, text, value }: TypedOption, directory: Directory): SentValue {
   const refuse = (reason: string): never => {
     throw new ClientRefusal(`${option.name}: ${reason}`);
   };
   if (text === '' && option.type !== OptionType.attachment) return refuse('needs a value');
+  if (value !== undefined && option.autocomplete) return value;
   const choices = option.choices ?? [];
   if (choices.length > 0) {
     const wanted = text.toLowerCase();

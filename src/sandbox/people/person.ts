@@ -1,6 +1,7 @@
 import type {
   Channel,
   Choice,
+  FilledCommand,
   GivenFile,
   JsonObject,
   Person,
@@ -22,7 +23,7 @@ import type { Directory } from './option-values.ts';
 import { postMessage } from './post-message.ts';
 import { show, showNotice } from './show.ts';
 import { isForcedEphemeral, ownersOf, placeFields, type Standing } from './standing.ts';
-import { parseTypedLine, type TypedOption } from './typed-line.ts';
+import { parseTypedLine, readFilledCommand, type TypedLine, type TypedOption } from './typed-line.ts';
 import { isOffered } from './visible-commands.ts';
 
 export interface PersonDependencies {
@@ -140,13 +141,17 @@ export function createPerson(standing: Standing, dependencies: PersonDependencie
     return send({ type: InteractionType.component, data, source: message, metadata }, FAILED_COMPONENT);
   }
 
+  const read = (line: string | FilledCommand): TypedLine =>
+    typeof line === 'string' ? parseTypedLine(line, commands(), standing.locale) : readFilledCommand(line, commands());
+
   return {
     id: standing.user.id,
     name: standing.user.name,
     channel: standing.channel,
+    commands,
 
     async run(text, files = {}) {
-      const line = parseTypedLine(text, commands(), standing.locale);
+      const line = read(text);
       const kept = new Map(Object.entries(files).map(([option, file]) => [option, keep(world, standing, file)]));
       const data = commandData(world, standing, line, directoryOf(line.command, kept), kept);
       const to = line.given.find(({ option }) => option.name === 'to' && option.type === OptionType.user);
@@ -160,7 +165,7 @@ export function createPerson(standing: Standing, dependencies: PersonDependencie
     },
 
     async suggest(text) {
-      const line = parseTypedLine(text, commands(), standing.locale);
+      const line = read(text);
       const focused = line.given.at(-1);
       if (focused === undefined) return [];
       if (!focused.option.autocomplete) return fixedChoices(focused);

@@ -1,5 +1,5 @@
 import { CommandType, type OptionBody, OptionType } from '../rules/command-body.ts';
-import type { RegisteredCommand } from '../api.ts';
+import type { FilledCommand, RegisteredCommand } from '../api.ts';
 import { ClientRefusal } from './client-refusal.ts';
 
 /** A typed line, taken apart but not yet checked. */
@@ -15,6 +15,8 @@ export interface TypedLine {
 export interface TypedOption {
   readonly option: OptionBody;
   readonly text: string;
+  /** The value of a choice that was picked rather than typed. */
+  readonly value?: string | number | undefined;
 }
 
 /**
@@ -31,6 +33,29 @@ export function parseTypedLine(line: string, commands: readonly RegisteredComman
     throw new ClientRefusal(`Choose one of: ${names.join(', ')}`);
   }
   return { command, path, known, given: splitOptions(rest, known, locale, command.name) };
+}
+
+/**
+ * A command filled in option by option, in the same form.
+ * @throws {ClientRefusal} where there is no such command or option.
+ */
+export function readFilledCommand(filled: FilledCommand, commands: readonly RegisteredCommand[]): TypedLine {
+  const command = commands.find((one) => one.id === filled.command && one.type === CommandType.slash);
+  if (command === undefined) throw new ClientRefusal('This command is outdated, please try again in a few minutes');
+  let options = command.options as unknown as readonly OptionBody[];
+  for (const name of filled.path) {
+    const nested = options.find((option) => option.type <= OptionType.group && option.name === name);
+    if (nested === undefined) throw new ClientRefusal(`/${command.name} has no subcommand ${JSON.stringify(name)}`);
+    options = nested.options ?? [];
+  }
+  if (options.some((option) => option.type <= OptionType.group))
+    throw new ClientRefusal(`Choose a subcommand of /${command.name}`);
+  const given = filled.options.map(({ name, text, value }): TypedOption => {
+    const option = options.find((one) => one.name === name);
+    if (option === undefined) throw new ClientRefusal(`/${command.name} has no option ${JSON.stringify(name)}`);
+    return { option, text: text.trim(), value };
+  });
+  return { command, path: filled.path, known: options, given };
 }
 
 interface Found {
