@@ -61,11 +61,15 @@ const MARKS: Readonly<Record<string, Style>> = {
   _: 'italic',
 };
 const TOKEN =
-  /\\([!-/:-@[-`{-~])|`([^`]+)`|<@!?(\d{17,20})>|<t:(-?\d{1,13})(?::\w)?>|<(https?:\/\/[^\s>]+)>|\[([^\][]{1,300})\]\((?:<([^\s>]+)>|([^\s()]+))\)|(\*\*|__|~~|\|\||\*|_)/g;
+  /\\([!-/:-@[-`{-~])|`([^`]+)`|<@!?(\d{17,20})>|<t:(-?\d{1,13})(?::\w)?>|<(https?:\/\/[^\s>]+)>|\[([^\][]{1,300})\]\((?:<([^\s>]+)>|([^\s()]+))\)|(\*{1,3}|__|~~|\|\||_)/g;
 
-type Piece =
-  | { readonly text: string; readonly style?: Style }
-  | { readonly mark: string; readonly opens: boolean; readonly closes: boolean };
+interface Mark {
+  readonly mark: string;
+  readonly opens: boolean;
+  readonly closes: boolean;
+}
+
+type Piece = { readonly text: string; readonly style?: Style } | Mark;
 
 function parseInline(source: string, names: Names, base: Style | null): readonly Span[] {
   return styled(matchMarks(piecesOf(source, names)), base);
@@ -106,15 +110,23 @@ function timeText(seconds: number): string {
 /** Pairs the marks; one without a partner becomes text. */
 function matchMarks(pieces: readonly Piece[]): readonly Piece[] {
   const open: { readonly mark: string; readonly index: number }[] = [];
-  const result: Piece[] = pieces.map((piece) => ('mark' in piece ? { text: piece.mark } : piece));
-  for (const [index, piece] of pieces.entries()) {
-    if (!('mark' in piece)) continue;
+  const result: Piece[] = [];
+  const take = (piece: Mark) => {
     const partner = piece.closes ? open.findLastIndex(({ mark }) => mark === piece.mark) : -1;
     if (partner >= 0) {
-      result[open[partner]!.index] = { mark: piece.mark, opens: true, closes: false };
-      result[index] = { mark: piece.mark, opens: false, closes: true };
+      result[open[partner]!.index] = { ...piece, opens: true, closes: false };
+      result.push({ ...piece, opens: false, closes: true });
       open.length = partner;
-    } else if (piece.opens) open.push({ mark: piece.mark, index });
+      return;
+    }
+    if (piece.opens) open.push({ mark: piece.mark, index: result.length });
+    result.push({ text: piece.mark });
+  };
+  for (const piece of pieces) {
+    if (!('mark' in piece)) result.push(piece);
+    else if (piece.mark !== '***') take(piece);
+    // Three stars end what was begun last first.
+    else for (const mark of open.at(-1)?.mark === '*' ? ['*', '**'] : ['**', '*']) take({ ...piece, mark });
   }
   return result;
 }

@@ -22,7 +22,7 @@ export interface PromptOptions {
 const PROMPT = '> ';
 /** Longer lists of completions are cut: the terminal is not the place to read them all. */
 const MAX_LISTED = 12;
-const HINT = 'Type a command; Tab completes; a number or label presses a button; help lists all; Ctrl-D ends.';
+const HINT = 'Tab completes, a number presses that button, help lists all, Ctrl-D ends.';
 
 /** Takes lines and shows what comes of them, until the input ends. Resolves when all lines are answered. */
 export async function runPrompt(options: PromptOptions): Promise<void> {
@@ -46,6 +46,7 @@ export async function runPrompt(options: PromptOptions): Promise<void> {
 
   let work: Promise<void> = Promise.resolve();
   let open = true;
+  let left = false;
   const ask = () => {
     if (!terminal || !open) return;
     const field = conversation.asks();
@@ -54,17 +55,20 @@ export async function runPrompt(options: PromptOptions): Promise<void> {
   };
 
   async function answer(line: string): Promise<void> {
+    if (left) return;
     if (!terminal && line.trim() !== '') write(`${PROMPT}${line}`);
-    const act = await conversation
-      .act(line)
-      .catch(
-        (error: unknown): Act => ({
-          kind: 'said',
-          text: `That failed: ${error instanceof Error ? error.message : String(error)}`,
-        }),
-      );
-    if (act.kind === 'leave') reader.close();
-    else if (act.kind === 'shown') write(`${showMessage(act.message, view())}\n`);
+    const act = await conversation.act(line).catch(
+      (error: unknown): Act => ({
+        kind: 'said',
+        text: `That failed: ${error instanceof Error ? error.message : String(error)}`,
+      }),
+    );
+    if (act.kind === 'leave') {
+      left = true;
+      reader.close();
+      return;
+    }
+    if (act.kind === 'shown') write(`${showMessage(act.message, view())}\n`);
     else if (act.text !== '') write(`${stripControls(act.text)}\n`);
     ask();
   }
@@ -79,7 +83,8 @@ export async function runPrompt(options: PromptOptions): Promise<void> {
   if (terminal) {
     write(HINT);
     clearOnInterrupt(reader, write, ask);
-    completeOnTab(reader, (line) => completionsOf(line, discord.commands(), (typed) => person.suggest(typed)), write);
+    const completions = (line: string) => completionsOf(line, discord.commands(), (typed) => person.suggest(typed));
+    completeOnTab(reader, completions, write, () => open);
     ask();
   }
   await ended;
@@ -113,6 +118,7 @@ function completeOnTab(
   reader: Interface,
   completions: (line: string) => Promise<readonly Completion[]>,
   write: (text: string) => void,
+  isOpen: () => boolean,
 ): void {
   const tab = createTab((line) => completions(line).catch(() => []));
   (reader as Interface & { completer?: unknown }).completer = (
@@ -121,8 +127,8 @@ function completeOnTab(
   ) => {
     done(null, [[], line]);
     void tab(line).then((step) => {
-      // Somebody typed on meanwhile.
-      if (reader.line !== line) return;
+      // Somebody typed on meanwhile, or left.
+      if (!isOpen() || reader.line !== line) return;
       if (step.line !== line) setLine(reader, step.line);
       if (step.list.length > 0) {
         write(`\n${listText(step.list)}`);
