@@ -1,0 +1,60 @@
+import { citationStyles, parseCitationStyle } from '../src/citation/format-citation.ts';
+import type { Command, Reply, Request } from '../src/discord/contract.ts';
+import { passageChoices } from '../src/discord/render/choices.ts';
+import { renderCitation, renderPlainText } from '../src/discord/render/citation-answer.ts';
+import { pageArg } from '../src/discord/render/in-place.ts';
+import { lookUp } from '../src/discord/render/look-up.ts';
+import { notice, quoted } from '../src/discord/render/notice.ts';
+
+export const cite = {
+  definition: {
+    name: 'cite',
+    options: [
+      { name: 'passage', type: 'string', required: true, autocomplete: true, maxLength: 200 },
+      { name: 'style', type: 'string', choices: citationStyles },
+    ],
+  },
+  answer: (request) =>
+    citation(request, String(request.options.get('passage') ?? ''), String(request.options.get('style') ?? 'plain')),
+  suggest: ({ say, collection, focused }) => passageChoices(say, collection, focused.text),
+  actions: {
+    cite: (request) => citation(request, request.values[0] ?? request.args[0] ?? '', request.args[1] ?? 'plain'),
+    plain({ say, collection, args, message }) {
+      const found = lookUp(say, collection, args[0] ?? '', ['plain']);
+      if (found.kind === 'reply') return found.reply;
+      const text = renderPlainText(say, found.transcript, found.passages[0], pageArg(args[1]));
+      // Only a page button of such a text carries a page: on the card itself the button opens a text of its own.
+      return message.private && args[1] !== undefined
+        ? { kind: 'update', message: text }
+        : { kind: 'answer', private: true, message: text };
+    },
+  },
+} satisfies Command;
+
+/** Private: it is there to be copied. `Post` shows it to everybody. */
+function citation({ say, collection }: Request, text: string, styleName: string): Reply {
+  const style = parseCitationStyle(styleName);
+  if (style === null) {
+    return notice(say('fault.style', { style: quoted(styleName), styles: say.list(citationStyles) }));
+  }
+  const found = lookUp(say, collection, text, ['cite', '', style]);
+  if (found.kind === 'reply') return found.reply;
+  const { first, last, sentence } = found.reference;
+  const target = {
+    transcript: found.transcript,
+    first,
+    ...(last === undefined ? {} : { last }),
+    ...(sentence === undefined ? {} : { sentence }),
+  };
+  return {
+    kind: 'answer',
+    private: true,
+    message: renderCitation(
+      say,
+      target,
+      style,
+      { kind: 'private' },
+      found.changed ? found.reference.edition : undefined,
+    ),
+  };
+}

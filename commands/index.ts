@@ -1,0 +1,10 @@
+import type { Command } from '../src/discord/contract.ts';
+import { about } from './about.ts';
+import { cite } from './cite.ts';
+import { context } from './context.ts';
+import { help } from './help.ts';
+import { quote } from './quote.ts';
+import { createRandom } from './random.ts';
+
+/** Every command there is, in the order in which people see them. */
+export const commands: readonly Command[] = [quote, context, cite, createRandom(Math.random), about, help];

@@ -1,0 +1,84 @@
+import { answerActions } from '../src/discord/answer-actions.ts';
+import type { Command, CommandRequest, Reply, SuggestRequest } from '../src/discord/contract.ts';
+import { renderCard } from '../src/discord/render/card.ts';
+import { hitChoices, speakerChoices, transcriptChoices } from '../src/discord/render/choices.ts';
+import type { Audience } from '../src/discord/render/controls.ts';
+import { lookUp } from '../src/discord/render/look-up.ts';
+import { otherMatches } from '../src/discord/render/match-menu.ts';
+import { renderMiss } from '../src/discord/render/miss.ts';
+import { notice } from '../src/discord/render/notice.ts';
+import { isWholeReference, renderReferenced } from '../src/discord/render/referenced.ts';
+import { readFilters } from '../src/discord/read-filters.ts';
+import { readQuery } from '../src/discord/read-query.ts';
+import { limits } from '../src/discord/limits.ts';
+
+export const quote = {
+  definition: {
+    name: 'quote',
+    options: [
+      { name: 'words', type: 'string', required: true, autocomplete: true, maxLength: 200 },
+      { name: 'speaker', type: 'string', autocomplete: true, maxLength: 100 },
+      { name: 'transcript', type: 'string', autocomplete: true, maxLength: 100 },
+      { name: 'from', type: 'string', maxLength: 40 },
+      { name: 'until', type: 'string', maxLength: 40 },
+      { name: 'private', type: 'boolean' },
+      { name: 'to', type: 'user' },
+    ],
+  },
+  answer(request) {
+    const { options, asker, say } = request;
+    const hidden = options.get('private') === true;
+    const to = options.get('to');
+    if (hidden && to !== undefined) return notice(say('fault.private-with-to'));
+    const audience: Audience = hidden ? { kind: 'private' } : { kind: 'public', asker: asker.id };
+    return addressed(find(request, String(options.get('words') ?? ''), audience), to);
+  },
+  suggest(request) {
+    const { say, collection, focused } = request;
+    if (focused.name === 'speaker') return speakerChoices(say, collection, focused.text);
+    if (focused.name === 'transcript') return transcriptChoices(say, collection, focused.text);
+    return hitChoices(say, collection, collection.complete(focused.text, filtersSoFar(request), 25));
+  },
+  actions: answerActions,
+} satisfies Command;
+
+function find({ collection, options, say }: CommandRequest, words: string, audience: Audience): Reply {
+  if (isWholeReference(collection, words)) {
+    const found = lookUp(say, collection, words, ['show']);
+    return found.kind === 'reply'
+      ? found.reply
+      : {
+          kind: 'answer',
+          private: audience.kind === 'private',
+          message: renderReferenced(say, collection, found, audience),
+        };
+  }
+  const filters = readFilters(say, collection, options);
+  if ('reply' in filters) return filters.reply;
+  const query = readQuery(say, words);
+  if ('reply' in query) return query.reply;
+  const answer = collection.search(query.value, filters.value, limits.menuOptions + 1);
+  const [hit, ...rest] = answer.hits;
+  if (!hit) return renderMiss(say, collection, answer, filters.value);
+  const message = renderCard(say, collection, {
+    numbered: collection.transcript(hit.passage.transcript.id)!,
+    passage: hit.passage,
+    reason: { kind: 'hit', hit, query: words },
+    others: otherMatches(words, answer.total - 1, rest),
+    knownHits: rest,
+    audience,
+  });
+  return { kind: 'answer', private: audience.kind === 'private', message };
+}
+
+/** One mention before the card: inside an embed it would notify nobody. */
+function addressed(reply: Reply, to: unknown): Reply {
+  if (reply.kind !== 'answer' || reply.private || typeof to !== 'string' || !/^\d{1,20}$/.test(to)) return reply;
+  return { ...reply, message: { ...reply.message, content: `<@${to}>`, mention: to } };
+}
+
+/** Filters that can be read already; the others will be complained of when the command is sent. */
+function filtersSoFar({ say, collection, options }: SuggestRequest) {
+  const filters = readFilters(say, collection, options);
+  return 'reply' in filters ? {} : filters.value;
+}

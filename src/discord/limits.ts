@@ -1,0 +1,105 @@
+import type { Range } from '../transcript/model.ts';
+import { sentencesOf } from '../transcript/sentences.ts';
+
+/**
+ * Most characters Discord takes, in UTF-16 code units so as to err on the safe side.
+ *
+ * @see https://discord.com/developers/docs/resources/message#embed-object-embed-limits
+ */
+export const limits = {
+  content: 2000,
+  author: 256,
+  description: 4096,
+  embedText: 6000,
+  customId: 100,
+  choice: 100,
+  optionLabel: 100,
+  placeholder: 150,
+  menuOptions: 25,
+} as const;
+
+/** Room kept for a footer beside a full description and author line: together they stay under `embedText`. */
+export const footerRoom = 1200;
+
+/** One page of a text. */
+export interface TextPage {
+  readonly range: Range;
+  /** A single sentence was too long for a page: the page ends inside it. */
+  readonly endsInside: boolean;
+}
+
+/**
+ * Parts a text into pages whose measure is within the budget: whole where it fits, else cut at ends of sentences, and
+ * inside a sentence (between words, else between graphemes) only where that sentence alone is too long.
+ *
+ * @param measure of a range as it will be shown, escaped; grows with the range.
+ */
+export function splitText(
+  text: string,
+  language: string | undefined,
+  budget: number,
+  measure: (range: Range) => number,
+): readonly TextPage[] {
+  const fits = (start: number, end: number) => measure([start, end]) <= budget;
+  if (text.length <= budget * 4 && fits(0, text.length)) return [{ range: [0, text.length], endsInside: false }];
+  const pages: TextPage[] = [];
+  let start: number | null = null;
+  let end = 0;
+  const close = () => {
+    if (start !== null && start < end) pages.push({ range: [start, end], endsInside: false });
+    start = null;
+  };
+  for (const [from, to] of sentencesOf(text, language)) {
+    if (start !== null && fits(start, to)) {
+      end = to;
+      continue;
+    }
+    close();
+    let rest = from;
+    while (to - rest > budget * 4 || !fits(rest, to)) {
+      const cut = cutInside(text, rest, to, fits);
+      pages.push({ range: [rest, cut], endsInside: true });
+      rest = cut;
+    }
+    start = rest;
+    end = to;
+  }
+  close();
+  return pages;
+}
+
+/** The furthest place after `start` where a page can end inside a sentence. */
+function cutInside(text: string, start: number, end: number, fits: (start: number, end: number) => boolean): number {
+  // No page holds more than a description: what is further away need not be looked at.
+  const reach = text.slice(start, Math.min(end, start + limits.description + 64));
+  const borders = [...graphemes.segment(reach)].slice(1).map(({ index }) => start + index);
+  let low = 0;
+  let high = borders.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fits(start, borders[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  const furthest = borders[low - 1];
+  if (furthest === undefined) return insideGrapheme(text, start, end, fits);
+  const space = text.lastIndexOf(' ', furthest - 1) + 1;
+  return space > start + (furthest - start) / 2 ? space : furthest;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** One grapheme of thousands of signs: cut between two of them; always moves on. */
+function insideGrapheme(
+  text: string,
+  start: number,
+  end: number,
+  fits: (start: number, end: number) => boolean,
+): number {
+  let cut = start + (text.codePointAt(start)! > 0xffff ? 2 : 1);
+  while (cut < end) {
+    const next = cut + (text.codePointAt(cut)! > 0xffff ? 2 : 1);
+    if (!fits(start, next)) break;
+    cut = next;
+  }
+  return Math.min(cut, end);
+}

@@ -1,0 +1,52 @@
+/** A message body as Discord's API takes it, as far as answers use it. Plain JSON: it can be kept, compared and sent. */
+export interface Message {
+  readonly content?: string;
+  readonly embeds: readonly Embed[];
+  readonly components: readonly Row[];
+  /** ID of the one person who may be pinged; `content` holds the mention. */
+  readonly mention?: string;
+}
+
+export interface Embed {
+  readonly color?: number;
+  /** Plain text: Discord reads no Markdown here. */
+  readonly author?: { readonly name: string; readonly url?: string };
+  readonly title?: string;
+  /** Markdown. */
+  readonly description?: string;
+  /** Plain text: Discord reads no Markdown here. */
+  readonly footer?: { readonly text: string };
+}
+
+/** Up to five buttons, or one menu. */
+export interface Row {
+  readonly type: 1;
+  readonly components: readonly (Button | Menu)[];
+}
+
+export interface Button {
+  readonly type: 2;
+  /** 1 primary, 2 secondary, 3 success, 4 danger. */
+  readonly style: 1 | 2 | 3 | 4;
+  /** Plain text, 1 to 80 characters. */
+  readonly label: string;
+  readonly custom_id: string;
+  readonly disabled?: boolean;
+}
+
+export interface Menu {
+  readonly type: 3;
+  readonly custom_id: string;
+  /** Plain text, up to 150 characters. */
+  readonly placeholder?: string;
+  /** 1 to 25. */
+  readonly options: readonly MenuOption[];
+}
+
+export interface MenuOption {
+  /** Plain text, 1 to 100 characters. */
+  readonly label: string;
+  readonly value: string;
+  /** Plain text, up to 100 characters. */
+  readonly description?: string;
+}

@@ -1,0 +1,172 @@
+import { deepLink } from '../../citation/deep-link.ts';
+import type { Collection } from '../../collection/collection.ts';
+import type { Hit } from '../../search/answer.ts';
+import type { NumberedTranscript, Passage, Range } from '../../transcript/model.ts';
+import { plainLine, renderBlockQuote } from '../escape.ts';
+import { limits, splitText, type TextPage } from '../limits.ts';
+import type { Message, Row } from '../message.ts';
+import type { Say } from '../say.ts';
+import { type Audience, fitsCustomId, renderButton, renderPostOrRemove, rowOf } from './controls.ts';
+import { eventDate } from './event-date.ts';
+import { renderMatch } from './match-line.ts';
+import { type OtherMatches, renderMatchMenu } from './match-menu.ts';
+import { eventName, passageReference } from './names.ts';
+import { renderReplyLine } from './reply-line.ts';
+
+/** Why a passage is shown. */
+export type Reason =
+  | { readonly kind: 'hit'; readonly hit: Hit; readonly query: string }
+  | { readonly kind: 'reference' }
+  | { readonly kind: 'sentence'; readonly number: number; readonly range: Range }
+  | { readonly kind: 'random' };
+
+/** One passage and all that its answer card tells. */
+export interface Card {
+  readonly numbered: NumberedTranscript;
+  readonly passage: Passage;
+  readonly reason: Reason;
+  /** Part of a passage that is too long for one card, from 1; the one with the first highlight by default. */
+  readonly page?: number;
+  readonly others?: OtherMatches;
+  /** Hits the menu can show without searching again. */
+  readonly knownHits?: readonly Hit[];
+  /** Edition named by the reference, where the text has changed since. */
+  readonly citedEdition?: string;
+  readonly audience: Audience;
+}
+
+/** Certainty at a glance: green, blue, amber; violet for meaning; grey where nothing was searched. */
+const colours = {
+  'exact-phrase': 0x2e9e5b,
+  'all-words': 0x3b7dd8,
+  'some-words': 0xd9952b,
+  'similar-meaning': 0x8a63d2,
+  none: 0x8b929c,
+} as const;
+
+export const neutralColour = colours.none;
+
+/** The answer card: who, where, when, in reply to what, the passage itself, how sure, where to read on. */
+export function renderCard(say: Say, collection: Collection, card: Card): Message {
+  const { numbered, passage, reason, citedEdition } = card;
+  const highlights = highlightsOf(reason);
+  const above = [
+    citedEdition === undefined ? null : renderChanged(say, citedEdition, numbered),
+    renderReplyLine(say, numbered, passage),
+  ].filter((line) => line !== null);
+  const budget = limits.description - above.join('\n').length - 120;
+  const pages = splitText(
+    passage.text,
+    numbered.head.language,
+    budget,
+    (range) => quoteOf(passage, highlights, range).length,
+  );
+  const page = Math.min(Math.max(1, card.page ?? pageOf(pages, highlights)), pages.length);
+  const shown = pages[page - 1] ?? { range: [0, 0], endsInside: false };
+  const lines = [
+    ...above,
+    quoteOf(passage, highlights, shown.range),
+    ...renderPageMark(say, shown, page, pages.length),
+  ];
+  const link = deepLink({ transcript: numbered, first: passage.number });
+  return {
+    embeds: [
+      {
+        color: reason.kind === 'hit' ? colours[reason.hit.match] : neutralColour,
+        author: { name: authorLine(say, passage), ...(link === null ? {} : { url: link }) },
+        description: lines.join('\n'),
+        footer: { text: footerLine(say, card) },
+      },
+    ],
+    components: [
+      card.others ? renderMatchMenu(say, collection, card.others, card.knownHits) : null,
+      pages.length > 1 ? renderPageButtons(say, card, page, pages.length) : null,
+      ...renderPassageButtons(say, numbered, passage, card.audience),
+    ].filter((row) => row !== null),
+  };
+}
+
+/** Says that the text is no longer the cited one. */
+export function renderChanged(say: Say, cited: string, { head }: NumberedTranscript): string {
+  return `-# ${say('card.changed', { cited, current: head.edition })}`;
+}
+
+function highlightsOf(reason: Reason): readonly Range[] {
+  if (reason.kind === 'hit') return reason.hit.highlights;
+  return reason.kind === 'sentence' ? [reason.range] : [];
+}
+
+function quoteOf({ text }: Passage, highlights: readonly Range[], [start, end]: Range): string {
+  const inside = highlights.map(([from, to]): Range => [from - start, to - start]);
+  return renderBlockQuote(text.slice(start, end), inside);
+}
+
+function pageOf(pages: readonly TextPage[], highlights: readonly Range[]): number {
+  const first = highlights[0]?.[0] ?? 0;
+  return pages.findIndex(({ range: [, end] }) => first < end) + 1;
+}
+
+function renderPageMark(say: Say, { endsInside }: TextPage, page: number, pages: number): readonly string[] {
+  if (pages < 2) return [];
+  if (page === pages) return [`-# ${say('card.ends', { page, pages })}`];
+  return [`-# ${say(endsInside ? 'card.continues-inside' : 'card.continues', { page, pages })}`];
+}
+
+function authorLine(say: Say, { transcript, speaker, number }: Passage): string {
+  const date = eventDate(say, transcript);
+  const values = {
+    speaker: plainLine(speaker, 70),
+    event: eventName(transcript, 120),
+    date: date ?? '',
+    number,
+    total: transcript.passageCount,
+  };
+  return say(date === null ? 'card.author-undated' : 'card.author', values);
+}
+
+function footerLine(say: Say, { passage, reason, others }: Card): string {
+  const how = reason.kind === 'hit' ? renderMatch(say, reason.hit, reason.query) : renderReason(say, reason);
+  const more = others === undefined || others.total === 0 ? [] : [say('card.more', { count: others.total })];
+  return [how, ...more, passageReference(passage)].join(' · ');
+}
+
+function renderReason(say: Say, reason: Exclude<Reason, { kind: 'hit' }>): string {
+  return reason.kind === 'sentence' ? say('match.sentence', { number: reason.number }) : say(`match.${reason.kind}`);
+}
+
+function renderPageButtons(say: Say, { passage, reason }: Card, page: number, pages: number): Row {
+  const reference = passageReference(passage);
+  const query = reason.kind === 'hit' ? reason.query : '';
+  const to = (target: number) => {
+    const args = [reference, String(target), query];
+    return fitsCustomId('show', args) ? args : args.slice(0, 2);
+  };
+  return rowOf(
+    ...(page > 1 ? [renderButton(say('button.page-before', { page: page - 1, pages }), 'show', to(page - 1))] : []),
+    ...(page < pages ? [renderButton(say('button.page-after', { page: page + 1, pages }), 'show', to(page + 1))] : []),
+  );
+}
+
+/** The two rows below every passage: walking, and what can be done with it. */
+function renderPassageButtons(
+  say: Say,
+  numbered: NumberedTranscript,
+  passage: Passage,
+  audience: Audience,
+): readonly Row[] {
+  const reference = passageReference(passage);
+  const neighbour = (number: number) => passageReference({ ...passage, number });
+  const { number } = passage;
+  return [
+    rowOf(
+      renderButton(say('button.before'), 'show', [neighbour(number - 1)], number === 1),
+      renderButton(say('button.exchange'), 'exchange', [reference]),
+      renderButton(say('button.after'), 'show', [neighbour(number + 1)], number === numbered.passages.length),
+    ),
+    rowOf(
+      renderButton(say('button.cite'), 'cite', [reference]),
+      renderButton(say('button.plain'), 'plain', [reference]),
+      renderPostOrRemove(say, audience),
+    ),
+  ];
+}

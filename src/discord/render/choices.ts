@@ -1,0 +1,88 @@
+import type { Collection } from '../../collection/collection.ts';
+import type { Hit } from '../../search/answer.ts';
+import { resolveReference } from '../../transcript/resolve-reference.ts';
+import { formatReference } from '../../transcript/reference.ts';
+import type { Passage, Range } from '../../transcript/model.ts';
+import type { Choice } from '../contract.ts';
+import { plainLine } from '../escape.ts';
+import { limits } from '../limits.ts';
+import type { Say } from '../say.ts';
+import { eventDate } from './event-date.ts';
+import { readReference } from './look-up.ts';
+import { eventName, shortSpeaker, wordsRound } from './names.ts';
+import { speakerBegins, speakersOf } from './speakers.ts';
+
+const mostChoices = 25;
+
+/** Hits as choices: `¶ 42 · Lavrov · …words round the hit…`; the value is the reference. */
+export function hitChoices(say: Say, collection: Collection, hits: readonly Hit[]): readonly Choice[] {
+  return hits
+    .slice(0, mostChoices)
+    .map(({ passage, highlights }) => passageChoice(say, collection, passage, highlights));
+}
+
+/** What a reference still being typed points to, or may mean in each transcript. */
+function referenceChoices(say: Say, collection: Collection, text: string): readonly Choice[] {
+  const reference = readReference(text);
+  if (reference === null) return [];
+  const resolved = resolveReference(reference, collection);
+  const transcripts =
+    resolved.kind === 'found'
+      ? [resolved.transcript]
+      : resolved.kind === 'which-transcript'
+        ? resolved.transcripts
+        : [];
+  return transcripts.slice(0, mostChoices).flatMap(({ head, passages }) => {
+    const passage = passages[reference.first - 1];
+    if (!passage) return [];
+    const { name } = passageChoice(say, collection, passage, []);
+    return [{ name, value: formatReference({ ...reference, transcript: head.id }) }];
+  });
+}
+
+/** Transcripts whose name, day or ID has what was typed. */
+export function transcriptChoices(say: Say, { transcripts }: Collection, text: string): readonly Choice[] {
+  const typed = text.toLowerCase().split(/\s+/u);
+  return transcripts
+    .map(({ head }) => {
+      const date = eventDate(say, head);
+      const event = eventName(head, 75);
+      const name = date === null ? event : say('choice.transcript', { event, date });
+      return { name: plainLine(name, limits.choice) || head.id, value: head.id, title: head.title };
+    })
+    .filter(({ name, value, title }) => {
+      const whole = `${name} ${value} ${title}`.toLowerCase();
+      return typed.every((word) => whole.includes(word));
+    })
+    .slice(0, mostChoices)
+    .map(({ name, value }) => ({ name, value }));
+}
+
+/** Speakers whose name may be meant, those who say most first. */
+export function speakerChoices(say: Say, collection: Collection, text: string): readonly Choice[] {
+  return speakersOf(collection)
+    .filter(([speaker]) => speaker.length <= limits.choice && speakerBegins(speaker, text))
+    .slice(0, mostChoices)
+    .map(([speaker, count]) => ({
+      name: plainLine(say('choice.speaker', { speaker: plainLine(speaker, 70), count }), limits.choice),
+      value: speaker,
+    }));
+}
+
+function passageChoice(say: Say, { transcripts }: Collection, passage: Passage, highlights: readonly Range[]): Choice {
+  const { transcript, number } = passage;
+  const year = transcripts.length > 1 ? transcript.date?.slice(0, 4) : undefined;
+  const values = { number, speaker: shortSpeaker(passage.speaker), ...(year === undefined ? {} : { year }) };
+  const key = year === undefined ? 'choice.passage' : 'choice.passage-year';
+  const room = limits.choice - say(key, { ...values, words: '' }).length;
+  return {
+    name: say(key, { ...values, words: wordsRound(passage.text, highlights, room) }),
+    value: formatReference({ transcript: transcript.id, first: number }),
+  };
+}
+
+/** Passages for an option that takes a reference: what the text points to, else hits for it as words. */
+export function passageChoices(say: Say, collection: Collection, text: string): readonly Choice[] {
+  const referenced = referenceChoices(say, collection, text);
+  return referenced.length > 0 ? referenced : hitChoices(say, collection, collection.complete(text, {}, mostChoices));
+}

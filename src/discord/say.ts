@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createInstance } from 'i18next';
+import type en from './locales/en.json';
+
+type Plural<Name> = Name extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Stem : Name;
+
+/** A sentence of the catalogue; one with plural forms goes by its name without `_one` and `_other`. */
+export type SayKey = Plural<keyof typeof en>;
+
+/** What stands in a sentence's gaps; `count` chooses its plural form. Numbers are written as the language does. */
+export type SayValues = Readonly<Record<string, string | number>>;
+
+/** The catalogue in one language. */
+export interface Say {
+  /** A sentence. Values are put in as they are: escape foreign text for the place where the sentence goes. */
+  (key: SayKey, values?: SayValues): string;
+  /** A day given as `YYYY-MM-DD`, written out; anything else comes back as it is. */
+  readonly date: (day: string) => string;
+  /** "a, b and c". */
+  readonly list: (items: readonly string[]) => string;
+  /** BCP 47 tag of the language. */
+  readonly locale: string;
+}
+
+const defaultLocale = 'en';
+
+const folder = new URL('./locales/', import.meta.url);
+
+const catalogues: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(new URL(name, folder), 'utf8'))]),
+);
+
+/** Languages with a catalogue, as Discord names them. */
+export const locales: readonly string[] = [...catalogues.keys()];
+
+const i18n = createInstance({
+  lng: defaultLocale,
+  fallbackLng: defaultLocale,
+  resources: Object.fromEntries([...catalogues].map(([locale, translation]) => [locale, { translation }])),
+  // Keys are names with dots, not paths; a value that looks like a gap or a reference stays as it is.
+  keySeparator: false,
+  nsSeparator: false,
+  returnNull: false,
+  initAsync: false,
+  interpolation: { escapeValue: false, skipOnVariables: true },
+});
+void i18n.init();
+
+/** The day first and the month in a word, which nobody reads wrongly; plain English would put the month first. */
+const formatLocales: Readonly<Record<string, string>> = { en: 'en-GB' };
+
+const made = new Map<string, Say>();
+
+/** The catalogue in a language: the one asked for (`en-GB`, else its `en`), or English where there is none. */
+export function createSay(locale: string): Say {
+  const known = [locale, locale.split('-')[0]!].find((tag) => catalogues.has(tag)) ?? defaultLocale;
+  const say = made.get(known) ?? makeSay(known);
+  made.set(known, say);
+  return say;
+}
+
+function makeSay(locale: string): Say {
+  const formatLocale = formatLocales[locale] ?? locale;
+  const dates = new Intl.DateTimeFormat(formatLocale, { dateStyle: 'long', timeZone: 'UTC' });
+  const lists = new Intl.ListFormat(formatLocale);
+  const translate = i18n.getFixedT(locale);
+  const sentence = (key: SayKey, values: SayValues = {}) => translate(key as string, { ...values });
+  return Object.assign(sentence, {
+    locale,
+    date: (day: string) => {
+      const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN;
+      return Number.isNaN(time) ? day : dates.format(time);
+    },
+    list: (items: readonly string[]) => lists.format(items),
+  });
+}
