@@ -5,7 +5,8 @@ import type { Audience } from './controls.ts';
 
 /** Changes a message for the one who asked for it; anybody else gets a private answer of their own. */
 export function inPlace({ asker, message }: ActionRequest, render: (audience: Audience) => Message): Reply {
-  if (message.private) return { kind: 'update', message: render({ kind: 'private' }) };
+  // What stood above a private answer goes with it; above a public one stands whom it was for.
+  if (message.private) return { kind: 'update', message: { content: '', ...render({ kind: 'private' }) } };
   const owner = askerOf(message);
   return owner === asker.id
     ? { kind: 'update', message: render({ kind: 'public', asker: owner }) }

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { citationStyles } from '../../src/citation/format-citation.ts';
+import en from '../../src/discord/locales/en.json' with { type: 'json' };
+import { createSay, locales } from '../../src/discord/say.ts';
+
+/** Sources whose strings people may see; comments left out. */
+const sources = ['commands', 'src/discord'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => ({
+      name: `${folder}/${name}`,
+      code: readFileSync(`${folder}/${name}`, 'utf8').replace(/\/\*[^]*?\*\/|(?<=^|\s)\/\/.*$/gm, ''),
+    })),
+);
+
+/** Keys that are put together in code, by what they begin with. */
+const builtKeys =
+  /^(?:command\.|match\.(?:exact-phrase|some-words|similar-meaning|none|reference|random)$|fault\.(?:unbalanced-quotation|only-exclusions)$)/;
+
+describe('createSay()', () => {
+  const say = createSay('en-GB');
+
+  test('chooses plural forms and writes numbers and days as the language does', () => {
+    expect(say('card.more', { count: 1 })).toBe('1 more passage');
+    expect(say('card.more', { count: 1234 })).toBe('1,234 more passages');
+    expect(say.date('2025-05-23')).toBe('23 May 2025');
+    expect(say.date('someday')).toBe('someday');
+    expect(say.list(['a', 'b', 'c'])).toBe('a, b and c');
+  });
+
+  test('puts values in as they are, even those that look like gaps', () => {
+    const term = '{{count}} $t(help.title) <b>&amp; __proto__';
+    expect(say('match.term', { term })).toBe(`“${term}”`);
+  });
+
+  test('falls back to English', () => expect(createSay('xx').locale).toBe('en'));
+});
+
+describe('the catalogue', () => {
+  test('has a text for every command, option and choice, within Discord’s limits', () => {
+    for (const { definition } of commands) {
+      const names = [
+        `command.${definition.name}.description`,
+        ...definition.options.flatMap(({ name, choices = [] }) => [
+          `command.${definition.name}.option.${name}.description`,
+          ...choices.map((choice) => `command.${definition.name}.option.${name}.choice.${choice}`),
+        ]),
+      ];
+      for (const name of names) {
+        const text = (en as Readonly<Record<string, string>>)[name];
+        expect(text, name).toBeDefined();
+        expect(text!.length, name).toBeLessThanOrEqual(100);
+      }
+    }
+  });
+
+  test('has no text that nobody says', () => {
+    const code = sources.map((source) => source.code).join('\n');
+    const unused = Object.keys(en).filter((key) => {
+      const stem = key.replace(/_(?:zero|one|two|few|many|other)$/, '');
+      return !builtKeys.test(stem) && !code.includes(`'${stem}'`);
+    });
+    expect(unused).toEqual([]);
+    const styles = citationStyles.map((style) => `command.cite.option.style.choice.${style}`);
+    const known = commands.map(({ definition }) => `command.${definition.name}.`);
+    const stray = Object.keys(en).filter(
+      (key) => key.startsWith('command.') && !known.some((start) => key.startsWith(start)),
+    );
+    expect([...stray, ...styles.filter((style) => !(style in en))]).toEqual([]);
+  });
+
+  test('has the same gaps in every language', () => {
+    const gaps = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map((match) => match[1]).sort();
+    for (const locale of locales) {
+      const texts = JSON.parse(readFileSync(`src/discord/locales/${locale}.json`, 'utf8')) as Record<string, string>;
+      for (const [key, text] of Object.entries(texts)) {
+        const stem = key.replace(/_(?:zero|two|few|many)$/, '_other');
+        expect(gaps(text), `${locale} ${key}`).toEqual(gaps((en as Record<string, string>)[stem] ?? ''));
+      }
+    }
+  });
+
+  test('holds every sentence: none stands in the code', () => {
+    // A thrown error and a line of the log are for developers; all else with two words in a row is for people.
+    const developers = /(?:new \w*Error\(|\blog\b[\w.?]*\(|\.(?:info|warn|error|debug|fatal|trace)\()[^;]*$/;
+    const found = sources.flatMap(({ name, code }) =>
+      [...code.matchAll(/'((?:\\.|[^'\\\n])*)'|`((?:\\.|[^`\\])*)`|"((?:\\.|[^"\\\n])*)"/g)]
+        .filter((match) =>
+          /\p{L}{2,} \p{L}{2,}/u.test((match[1] ?? match[2] ?? match[3] ?? '').replace(/\$\{[^}]*\}/g, '')),
+        )
+        .filter((match) => !developers.test(code.slice(Math.max(0, match.index - 200), match.index)))
+        .map((match) => `${name}: ${match[0].slice(0, 80)}`),
+    );
+    expect(found).toEqual([]);
+  });
+});
