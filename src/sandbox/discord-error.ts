@@ -57,7 +57,6 @@ export const invalidWebhookToken = (): DiscordError => new DiscordError(401, 500
 export const emptyMessage = (): DiscordError => new DiscordError(400, 50006, 'Cannot send an empty message');
 export const tooManyFollowUps = (): DiscordError =>
   new DiscordError(400, 40094, 'This interaction has reached the maximum number of follow up messages');
-export const unknownGuild = (): DiscordError => new DiscordError(404, 10004, 'Unknown Guild');
 export const missingAccess = (): DiscordError => new DiscordError(403, 50001, 'Missing Access');
 export const unknownCommand = (): DiscordError => new DiscordError(404, 10063, 'Unknown application command');
 export const unknownApplication = (): DiscordError => new DiscordError(404, 10002, 'Unknown Application');

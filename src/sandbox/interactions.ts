@@ -18,7 +18,7 @@ export type Outcome =
   | { readonly kind: 'modal'; readonly modal: JsonObject; readonly interaction: Interaction }
   | { readonly kind: 'failed' };
 
-export interface InteractionRequest {
+interface InteractionRequest {
   readonly id: string;
   readonly type: number;
   readonly asker: User;
@@ -41,7 +41,6 @@ export interface InteractionRequest {
 
 export interface Interaction extends InteractionRequest {
   readonly token: string;
-  readonly createdAt: number;
   /** The callback's type, once one was accepted. */
   acknowledged: number | null;
   /** The first answer came too late. */
@@ -60,9 +59,8 @@ export interface Interaction extends InteractionRequest {
 export interface Interactions {
   open(request: InteractionRequest): Interaction;
   byId(id: string): Interaction | undefined;
+  /** `undefined` also once the token's 15 minutes are over. */
   byToken(token: string): Interaction | undefined;
-  /** The token may no longer be used for edits and follow-ups. */
-  isOver(interaction: Interaction): boolean;
   /** A deferred update that nothing follows is settled after a while. */
   settleLater(interaction: Interaction): void;
 }
@@ -83,7 +81,6 @@ export function createInteractions(clock: Clock): Interactions {
       const interaction: Interaction = {
         ...request,
         token,
-        createdAt: clock.now(),
         acknowledged: null,
         missed: false,
         original: null,
@@ -100,19 +97,18 @@ export function createInteractions(clock: Clock): Interactions {
         interaction.missed = true;
         resolve({ kind: 'failed' });
       });
-      const stopLife = clock.after(TOKEN_LIFE, () => {
+      clock.after(TOKEN_LIFE, () => {
         resolve({ kind: 'failed' });
         ids.delete(request.id);
+        tokens.delete(token);
       });
       void promise.then((outcome) => {
         if (outcome.kind !== 'failed') stopFirst();
-        if (interaction.type === 4) stopLife();
       });
       return interaction;
     },
     byId: (id) => ids.get(id),
     byToken: (token) => tokens.get(token),
-    isOver: (interaction) => clock.now() - interaction.createdAt >= TOKEN_LIFE,
     settleLater(interaction) {
       clock.after(FIRST_ANSWER, () => {
         if (interaction.acknowledged !== CallbackType.deferUpdate) return;

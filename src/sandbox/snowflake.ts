@@ -15,5 +15,3 @@ export function createSnowflakes(clock: Clock): () => string {
 /** The shard that a guild's events go to. */
 export const shardOf = (guildId: string | null, shards: number): number =>
   guildId === null ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(shards));
-
-export const isSnowflake = (text: string): boolean => /^\d{17,20}$/.test(text);

@@ -95,7 +95,7 @@ export async function startExampleBot(
   return { client, stop: () => client.destroy() };
 }
 
-export const answerByDefault = (interaction: Interaction): Promise<unknown> =>
+const answerByDefault = (interaction: Interaction): Promise<unknown> =>
   interaction.isCommand() || interaction.isAutocomplete() ? answerCommand(interaction) : answerComponent(interaction);
 
 async function answerCommand(interaction: Interaction): Promise<unknown> {

@@ -1,4 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
+import type { Json } from '../api.ts';
 import type { Clock } from '../clock.ts';
 import type { Recorder } from '../record.ts';
 import { withoutToken } from '../record.ts';
@@ -51,7 +52,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       return socket.readyState === socket.OPEN;
     },
     send(frame) {
-      recorder.note({ kind: 'frame', at: clock.now(), from: 'discord', data: structuredClone(frame) as never });
+      recorder.note({ kind: 'frame', at: clock.now(), from: 'discord', data: frame as Json });
       socket.send(JSON.stringify(frame));
     },
     sendRaw: (data) => socket.send(data),

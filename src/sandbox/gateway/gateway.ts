@@ -18,7 +18,7 @@ export interface GatewayOptions {
 }
 
 /** What the scripted faults turn. */
-export interface GatewayFaults {
+interface GatewayFaults {
   ackHeartbeats: boolean;
   dispatchDelay: number;
   /** Close codes and op 9 for the next IDENTIFY and RESUME. */

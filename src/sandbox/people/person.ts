@@ -10,119 +10,40 @@ import type {
   ShownMessage,
 } from '../api.ts';
 import type { CommandStore } from '../command-store.ts';
-import type { Interaction, Interactions, Outcome } from '../interactions.ts';
 import { InteractionType } from '../rules/callback-rules.ts';
 import { CommandType, OptionType } from '../rules/command-body.ts';
 import { forInteraction } from '../world/message-object.ts';
 import { addFile, type StoredFile, type StoredMessage, type World } from '../world/world.ts';
+import { type AskingDependencies, createAsking, Failure } from './asking.ts';
 import { ClientRefusal } from './client-refusal.ts';
 import { autocompleteData, commandData } from './command-data.ts';
 import { findButton, findOptions } from './components.ts';
 import { modalData } from './modals.ts';
+import { createDirectory, userNamed } from './directory.ts';
 import type { Directory } from './option-values.ts';
 import { postMessage } from './post-message.ts';
-import { show, showNotice } from './show.ts';
-import { isForcedEphemeral, ownersOf, placeFields, type Standing } from './standing.ts';
+import { show } from './show.ts';
+import type { Standing } from './standing.ts';
 import { parseTypedLine, readFilledCommand, type TypedLine, type TypedOption } from './typed-line.ts';
 import { isOffered } from './visible-commands.ts';
 
-export interface PersonDependencies {
-  readonly world: World;
+export interface PersonDependencies extends AskingDependencies {
   readonly commands: CommandStore;
-  readonly interactions: Interactions;
-  readonly dispatch: (event: string, data: unknown, guildId: string | null) => void;
   readonly elsewhere: (channel: Channel) => Person;
 }
 
-const FAILED_COMMAND = 'The application did not respond';
-const FAILED_COMPONENT = 'This interaction failed';
-const FAILED_MODAL = 'Something went wrong. Try again.';
-
-/** What an interaction adds to the fields that say who asks and where. */
-interface Sending {
-  readonly type: number;
-  readonly data: JsonObject;
-  readonly commandName?: string;
-  readonly commandType?: number;
-  readonly integrationTypes?: readonly number[];
-  readonly to?: string | null;
-  readonly focusedType?: number;
-  readonly source?: StoredMessage | null;
-  readonly metadata?: JsonObject;
-  /** Fields that a forger replaces. */
-  readonly forged?: JsonObject;
-}
-
 export function createPerson(standing: Standing, dependencies: PersonDependencies): Person {
-  const { world, interactions } = dependencies;
+  const { world } = dependencies;
+  const { start, send, openerOf } = createAsking(standing, dependencies);
   const offered = new Map<string, string | number>();
-  const modals = new Map<string, Interaction>();
 
   const commands = (): readonly RegisteredCommand[] =>
     [...dependencies.commands.list(null), ...dependencies.commands.list(standing.guild?.id ?? '')].filter((command) =>
       isOffered(command, standing),
     );
 
-  const directoryOf = (command: RegisteredCommand, files: ReadonlyMap<string, StoredFile>): Directory => ({
-    locale: standing.locale,
-    userId: (name) => userNamed(world, name),
-    channelId: (name) =>
-      [...world.channels.values()].find(
-        (channel) =>
-          channel.guildId === standing.channel.guildId &&
-          (`#${channel.name}` === name || channel.name === name || `<#${channel.id}>` === name),
-      )?.id,
-    fileId: (option) => files.get(option)?.id,
-    offered: (option, name) => offered.get(`${command.id} ${option} ${name}`),
-  });
-
-  function start(sending: Sending): Interaction {
-    const owners = ownersOf(standing, sending.integrationTypes ?? [0, 1]);
-    const id = world.newId();
-    const interaction = interactions.open({
-      id,
-      type: sending.type,
-      asker: standing.user,
-      channel: standing.channel,
-      commandName: sending.commandName ?? null,
-      commandType: sending.commandType ?? null,
-      to: sending.to ?? null,
-      focusedType: sending.focusedType ?? OptionType.string,
-      source: sending.source ?? null,
-      owners,
-      forcedEphemeral: isForcedEphemeral(standing, owners),
-      metadata: sending.metadata ?? {},
-    });
-    const body = {
-      id,
-      application_id: world.applicationId,
-      type: sending.type,
-      data: sending.data,
-      token: interaction.token,
-      version: 1,
-      ...placeFields(standing),
-      ...(sending.source ? { message: forInteraction(sending.source) } : {}),
-      entitlements: [],
-      authorizing_integration_owners: owners,
-      attachment_size_limit: 10 * 1024 * 1024,
-      ...sending.forged,
-    };
-    dependencies.dispatch('INTERACTION_CREATE', body, standing.guild?.id ?? null);
-    return interaction;
-  }
-
-  async function send(sending: Sending, failed: string): Promise<ShownMessage> {
-    const outcome = await start(sending).outcome;
-    return shown(outcome, failed);
-  }
-
-  function shown(outcome: Outcome, failed: string): ShownMessage {
-    if (outcome.kind === 'message') return show(world, outcome.message);
-    if (outcome.kind !== 'modal') return showNotice(world, standing.channel, { failed });
-    const notice = showNotice(world, standing.channel, { modal: outcome.modal });
-    modals.set(notice.id, outcome.interaction);
-    return notice;
-  }
+  const directoryOf = (command: RegisteredCommand, files: ReadonlyMap<string, StoredFile>): Directory =>
+    createDirectory(world, standing, files, (option, name) => offered.get(`${command.id} ${option} ${name}`));
 
   /** The message as it is kept, if this person can see it. */
   function stored(message: ShownMessage): StoredMessage {
@@ -138,7 +59,7 @@ export function createPerson(standing: Standing, dependencies: PersonDependencie
   function useComponent(message: StoredMessage, component: JsonObject, extra: JsonObject): Promise<ShownMessage> {
     const data = { component_type: component.type, custom_id: component.custom_id, id: component.id, ...extra };
     const metadata = { interacted_message_id: message.id };
-    return send({ type: InteractionType.component, data, source: message, metadata }, FAILED_COMPONENT);
+    return send({ type: InteractionType.component, data, source: message, metadata }, Failure.component);
   }
 
   const read = (line: string | FilledCommand): TypedLine =>
@@ -161,7 +82,7 @@ export function createPerson(standing: Standing, dependencies: PersonDependencie
         ...commandFields(line.command),
         to: to === undefined ? null : (userNamed(world, to.text) ?? null),
       };
-      return send(sending, FAILED_COMMAND);
+      return send(sending, Failure.command);
     },
 
     async suggest(text) {
@@ -214,18 +135,18 @@ export function createPerson(standing: Standing, dependencies: PersonDependencie
       };
       return send(
         { type: InteractionType.command, data, ...commandFields(command), metadata: { target_message_id: target.id } },
-        FAILED_COMMAND,
+        Failure.command,
       );
     },
 
     async submit(message, values) {
-      const opener = modals.get(message.id);
+      const opener = openerOf(message);
       if (opener === undefined || message.modal === null) throw new ClientRefusal('No form is open');
       const data = modalData(message.modal, values);
       const { commandName, source } = opener;
       return send(
         { type: InteractionType.modal, data, ...(commandName === null ? {} : { commandName }), source },
-        FAILED_MODAL,
+        Failure.modal,
       );
     },
 
@@ -250,7 +171,7 @@ export function createPerson(standing: Standing, dependencies: PersonDependencie
       const named = typeof data.name === 'string' ? { commandName: data.name, commandType: CommandType.slash } : {};
       return send(
         { type, data, ...named, source, forged: body },
-        type === InteractionType.command ? FAILED_COMMAND : FAILED_COMPONENT,
+        type === InteractionType.command ? Failure.command : Failure.component,
       );
     },
 
@@ -270,13 +191,6 @@ const keep = (world: World, standing: Standing, file: GivenFile): StoredFile =>
     type: file.type ?? 'text/plain; charset=utf-8',
     bytes: typeof file.content === 'string' ? new TextEncoder().encode(file.content) : file.content,
   });
-
-function userNamed(world: World, name: string): string | undefined {
-  const bare = name.replace(/^@/, '').toLowerCase();
-  const id = /^(?:<@!?)?(\d{17,20})>?$/.exec(name)?.[1];
-  if (id !== undefined && world.users.has(id)) return id;
-  return [...world.users.values()].find((user) => user.name.toLowerCase() === bare)?.id;
-}
 
 /** Choices that the client knows without asking: those of the definition that contain what was typed. */
 function fixedChoices({ option, text }: TypedOption): readonly Choice[] {

@@ -30,6 +30,7 @@ export const callback: Handler = (request, context) => {
   const message = act(type, { request, context, interaction, body });
   interaction.acknowledged = type;
   settle(type, interaction, body, message);
+  if (type === CallbackType.deferUpdate) context.interactions.settleLater(interaction);
   if (request.query.get('with_response') !== 'true') return { status: 204 };
   return { status: 200, body: describe(type, interaction, message) };
 };

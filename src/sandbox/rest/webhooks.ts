@@ -62,7 +62,7 @@ function finish(interaction: Interaction, message: StoredMessage): void {
 function holder(request: RestRequest, context: RestContext): Interaction {
   const interaction = context.interactions.byToken(request.params.token ?? '');
   if (request.params.app !== context.world.applicationId) throw unknownWebhook();
-  if (interaction === undefined || context.interactions.isOver(interaction)) throw invalidWebhookToken();
+  if (interaction === undefined) throw invalidWebhookToken();
   if (interaction.acknowledged === null) throw unknownWebhook();
   return interaction;
 }

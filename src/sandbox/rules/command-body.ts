@@ -22,7 +22,7 @@ export interface OptionBody extends CommandBody {
   readonly max_length?: number | null;
 }
 
-export interface ChoiceBody {
+interface ChoiceBody {
   readonly name: string;
   readonly name_localizations?: Readonly<Record<string, string>> | null;
   readonly value: string | number;

@@ -28,7 +28,7 @@ export interface ComponentBody {
   readonly [field: string]: unknown;
 }
 
-export interface AttachmentBody {
+interface AttachmentBody {
   readonly id: string | number;
   readonly filename?: string | null;
   readonly description?: string | null;
@@ -79,7 +79,7 @@ export function isEmpty(body: MessageBody, files: number): boolean {
 }
 
 /** All text of an embed that counts towards the sum. */
-export function embedText(embed: EmbedBody): readonly string[] {
+function embedText(embed: EmbedBody): readonly string[] {
   const fields = (embed.fields ?? []).flatMap((field) => [field.name, field.value]);
   return [embed.title, embed.description, embed.author?.name, embed.footer?.text, ...fields].map((text) =>
     (text ?? '').trim(),
