@@ -111,6 +111,8 @@ function parseJson(text: string, name: string): unknown {
 }
 
 function notRecognised({ json }: SourceFile): string {
+  if (json === undefined)
+    return 'No known transcript format: HTML or XML of another kind. Save its text as a text file';
   const fields = typeof json === 'object' && json !== null && !Array.isArray(json) ? Object.keys(json) : [];
   const named = fields.length === 0 ? '' : ` with the fields ${fields.slice(0, 5).map(quoted).join(', ')}`;
   return `No known transcript format: JSON${named}, without "turns"`;

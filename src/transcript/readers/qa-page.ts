@@ -1,17 +1,17 @@
 import type { Paragraph } from '../model.ts';
 import { normaliseText } from '../normalise.ts';
 import type { Draft, DraftTurn, Reader, SourceFile } from '../reader.ts';
-import { isCredit, isDirection, isReadMore, isRuler, withoutFooter } from './page/furniture.ts';
+import { isCredit, isDirection, isMarkup, isReadMore, isRuler, withoutFooter } from './page/furniture.ts';
 import { readHead } from './page/head.ts';
-import { labelCandidate } from './page/label.ts';
-import { pageParagraphs } from './page/paragraphs.ts';
-import { type LabelledParagraph, nameSpeakers, speakerKeys } from './page/speakers.ts';
+import { bareCandidate, type LabelCandidate, labelCandidate } from './page/label.ts';
+import { type PageParagraph, pageParagraphs } from './page/paragraphs.ts';
+import { bareSpeakerKeys, type LabelledParagraph, nameSpeakers, speakerKeys } from './page/speakers.ts';
 
 /** A page of text in which labels say who speaks: "Question: …", "Sergey Lavrov: …". */
 export const qaPage: Reader = {
   format: 'a page of questions and answers',
   recognises: (file) => {
-    if (/^\s*[<{]/.test(file.text) || file.json !== undefined) return false;
+    if (file.json !== undefined || isMarkup(file.text)) return false;
     const page = readPage(file);
     return page.paragraphs.some(page.isSpeaker);
   },
@@ -31,17 +31,43 @@ function readPage(file: SourceFile): Page {
   if (known) return known;
   // A tab after Q or A stands for a colon; normalising makes it a space.
   const text = normaliseText(file.text.replace(/^([QA])\.?\t/gm, '$1: '));
-  const paragraphs = withoutFooter(pageParagraphs(text, (line) => labelCandidate(line) !== null)).map((paragraph) => ({
-    ...paragraph,
-    candidate: labelCandidate(paragraph.text),
-  }));
-  const keys = speakerKeys(paragraphs);
-  const page = {
-    paragraphs,
-    isSpeaker: ({ candidate }: LabelledParagraph) => candidate !== null && keys.has(candidate.key),
-  };
+  const withColons = labelParagraphs(
+    pageParagraphs(text, (line) => labelCandidate(line) !== null),
+    labelCandidate,
+  );
+  const page = pageOf(withColons, speakerKeys(withColons)) ??
+    readBareLabels(text) ?? { paragraphs: [], isSpeaker: () => false };
   pages.set(file, page);
   return page;
+}
+
+/** The page with labels that stand alone on their lines, without a colon; null where there are none. */
+function readBareLabels(text: string): Page | null {
+  const candidates = text.split('\n').flatMap((line) => bareCandidate(line) ?? []);
+  const keys = bareSpeakerKeys(candidates);
+  if (keys.size === 0) return null;
+  const bareSpeaker = (line: string) => {
+    const candidate = bareCandidate(line);
+    return candidate && keys.has(candidate.key) ? candidate : null;
+  };
+  const paragraphs = pageParagraphs(
+    text,
+    () => false,
+    (line) => bareSpeaker(line) !== null,
+  );
+  return pageOf(labelParagraphs(paragraphs, bareSpeaker), keys);
+}
+
+function labelParagraphs(
+  paragraphs: readonly PageParagraph[],
+  candidateOf: (text: string) => LabelCandidate | null,
+): readonly LabelledParagraph[] {
+  return withoutFooter(paragraphs).map((paragraph) => ({ ...paragraph, candidate: candidateOf(paragraph.text) }));
+}
+
+function pageOf(paragraphs: readonly LabelledParagraph[], keys: ReadonlySet<string>): Page | null {
+  if (keys.size === 0) return null;
+  return { paragraphs, isSpeaker: ({ candidate }) => candidate !== null && keys.has(candidate.key) };
 }
 
 function draftOf({ paragraphs, isSpeaker }: Page): Draft {

@@ -1,13 +1,14 @@
 import { normaliseText } from '../normalise.ts';
 import type { Draft, Reader, SourceFile } from '../reader.ts';
-import { isDirection, isReadMore, isRuler, withoutFooter } from './page/furniture.ts';
-import { readHead } from './page/head.ts';
+import { isDirection, isMarkup, isReadMore, isRuler, withoutFooter } from './page/furniture.ts';
+import { type PageHead, readHead } from './page/head.ts';
 import { pageParagraphs } from './page/paragraphs.ts';
+import type { LabelledParagraph } from './page/speakers.ts';
 
 /** A text without labels: one turn, whose speaker the text does not name. */
 export const speech: Reader = {
   format: 'a speech',
-  recognises: ({ text, json }) => json === undefined && !/^\s*<(?:[?!a-z])/i.test(text),
+  recognises: ({ text, json }) => json === undefined && !isMarkup(text),
   read,
 };
 
@@ -16,13 +17,26 @@ function read(file: SourceFile): Draft {
     ...paragraph,
     candidate: null,
   }));
-  const { metadata, bodyStart } = readHead(paragraphs, () => false);
-  // A text of headings alone has no head.
-  const body = paragraphs.slice(bodyStart < paragraphs.length ? bodyStart : 0);
+  const { metadata, bodyStart } = readSpeechHead(paragraphs);
+  const body = paragraphs.slice(bodyStart);
   const passages = body
     .filter(({ text }) => !isRuler(text) && !isReadMore(text))
     .map(({ text }) => (isDirection(text) || isHeading(text) ? { text, spoken: false as const } : { text }));
   return { metadata, turns: [{ speaker: '', passages }], warnings: ['No labels: the speaker is not known'] };
+}
+
+/**
+ * The head of a page, where dates or credits show that there is one. Otherwise only a first line that stands apart, ends
+ * without a full stop and is followed by sentences is a title: every other word may have been spoken.
+ */
+function readSpeechHead(paragraphs: readonly LabelledParagraph[]): PageHead {
+  const head = readHead(paragraphs, () => false);
+  const { title, ...rest } = head.metadata;
+  if (Object.keys(rest).length > 0 && head.bodyStart < paragraphs.length) return head;
+  const [first, second] = paragraphs;
+  const apart =
+    first && second && second.line - first.line > 1 && second.text.length > 80 && /[.?!]\W?$/.test(second.text);
+  return apart && title === first.text ? { metadata: { title }, bodyStart: 1 } : { metadata: {}, bodyStart: 0 };
 }
 
 /** A heading between paragraphs: capital letters throughout and no full stop. */

@@ -30,6 +30,7 @@ const zone =
   /\b(?:UTC|GMT|MSK|CET|CEST|EST|EDT|ET|PST|PDT|CDT|CST|BST|local time)(?:\s*[+-]\d{1,2}(?::\d{2})?)?\b|\bчас(?:ов|а)?\b/gi;
 const weekday =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b\.?,?\s*/i;
+const weekdayBefore = new RegExp(`(?:${weekday.source.slice(1)})$`, 'i');
 const day = [
   /(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})/,
   /(?<![\d.])(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{4})(?!\d)/,
@@ -46,7 +47,12 @@ export function parseDateLine(line: string): DateLine | null {
   const { y, d } = found?.groups ?? {};
   const iso = found ? isoDay(Number(y), monthOf(found.groups!)!, Number(d)) : undefined;
   if (iso === null) return null;
-  if (found) rest = `${rest.slice(0, found.index)} ${rest.slice(found.index + found[0].length)}`;
+  if (found) {
+    const [before, after] = [rest.slice(0, found.index).trim(), rest.slice(found.index + found[0].length).trim()];
+    // "Press Briefing – May 2, 2022" is a title: only a comma parts a place from its date.
+    if (/[\p{L})]$/u.test(before.replace(weekdayBefore, '')) || /[–—-]$/.test(before)) return null;
+    rest = `${before} ${after}`;
+  }
   const time = clock.exec(rest);
   if (time) rest = rest.replace(time[0], ' ');
   if (!found && !time) return null;

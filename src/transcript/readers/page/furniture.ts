@@ -44,3 +44,8 @@ export function isDirection(text: string): boolean {
   const bare = text.replace(/^[*_]+|[*_]+$/g, '');
   return bare.length <= 200 && /^(?:\([^()]+\)|\[[^[\]]+\]|（[^（）]+）|【[^【】]+】)[.,]?$/u.test(bare);
 }
+
+/** HTML or XML, which is no page of text; bold type for labels is none yet. */
+export function isMarkup(text: string): boolean {
+  return /^\s*<(?:[?!]|(?!\/?(?:b|i|em|strong|p|br)\b)[a-z][\w:-]*[\s>/])/i.test(text.slice(0, 2_000));
+}

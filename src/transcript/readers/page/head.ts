@@ -31,6 +31,10 @@ export function readHead(
   const plain = head.filter(({ paragraph, mark }) => !mark && !isNotice(paragraph.text));
   const unlabelled = plain.filter(({ paragraph }) => !isSpeaker(paragraph)).map(({ paragraph }) => paragraph);
   const headlineLabelled = plain.find(({ paragraph }) => isSpeaker(paragraph))?.paragraph;
+  const [top] = paragraphs;
+  if (headEnd === 0 && top && isSpeaker(top) && isHeadline(paragraphs, isSpeaker)) {
+    return { metadata: { headline: top.text }, bodyStart: 1 };
+  }
   let bodyStart = headEnd;
   const below: string[] = [];
   while (bodyStart < paragraphs.length && bodyStart < headEnd + mostHeadParagraphs) {
@@ -69,6 +73,27 @@ function lastMark(
   }
   return last;
 }
+
+/**
+ * A first paragraph with a speaker's name that is a headline all the same: nothing but a quotation, or no sentence in a page
+ * of sentences, right before the first question.
+ */
+function isHeadline(
+  paragraphs: readonly LabelledParagraph[],
+  isSpeaker: (paragraph: LabelledParagraph) => boolean,
+): boolean {
+  const [first, second, ...others] = paragraphs;
+  if (!first?.candidate || !second || first.candidate.question || first.text.length > longestHeadParagraph)
+    return false;
+  if (!isSpeaker(second) || second.candidate!.key === first.candidate.key) return false;
+  if (/^[“"«„‘'][^“"«„]*[”"»“’']$/.test(first.candidate.rest)) return true;
+  const sentences = others.filter(({ text }) => sentenceEnd.test(text)).length;
+  return (
+    second.candidate!.question && !sentenceEnd.test(first.text) && sentences > others.length * 0.8 && sentences > 1
+  );
+}
+
+const sentenceEnd = /[.?!…。？！][\p{Pe}\p{Pf}"'*_]*$/u;
 
 const isNotice = (text: string) => isCredit(text) || isRuler(text) || isReadMore(text) || isDirection(text);
 

@@ -48,6 +48,16 @@ export function labelCandidate(paragraph: string): LabelCandidate | null {
   return null;
 }
 
+const bareForm = new RegExp(String.raw`^([^:：]{1,60}?)(?:\s+[\[(]?(${time})[\])]?)?$`);
+
+/** Reads a line that is nothing but what may be a label without a colon, perhaps with a time; null for any other. */
+export function bareCandidate(line: string): LabelCandidate | null {
+  const match = bareForm.exec(line);
+  const label = match?.[1];
+  if (!match || label === undefined || /[.?!…,;-]$/.test(label) || !isLabelLike(label)) return null;
+  return candidate(label, '', false, match[2] === undefined ? undefined : secondsOf(match[2]));
+}
+
 function candidate(printed: string, rest: string, marked: boolean, start: number | undefined): LabelCandidate {
   const label = printed.replace(/^[*_]+|[*_]+$/g, '').trim();
   const question = isQuestionLabel(label);
@@ -94,6 +104,8 @@ function isLabelLike(text: string): boolean {
 }
 
 function isNameLike(name: readonly string[]): boolean {
+  // "A:", and the initials some magazines print.
+  if (name.length === 1 && /^\p{Lu}\.?$/u.test(name[0]!)) return true;
   if (name.length > 7 || sentenceWords.has(plainWord(name[0]!))) return false;
   if (!name.every((word) => startsLikeName(word) || nameParticles.has(word))) return false;
   if (plainWord(name[0]!) === 'the' && name.length === 1) return false;

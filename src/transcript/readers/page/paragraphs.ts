@@ -15,10 +15,15 @@ const terminal = /[.?!…:;。？！][\p{Pe}\p{Pf}"'*_]*$/u;
  * at a fixed width, which shows in lines that end where the next word would not have fitted.
  *
  * @param beginsTurn whether a line looks like the beginning of a turn: it is never joined to the line before.
+ * @param standsAlone whether a line is a label and nothing else, though it ends without a colon: nothing is joined to it.
  */
-export function pageParagraphs(text: string, beginsTurn: (line: string) => boolean): readonly PageParagraph[] {
+export function pageParagraphs(
+  text: string,
+  beginsTurn: (line: string) => boolean,
+  standsAlone: (line: string) => boolean = () => false,
+): readonly PageParagraph[] {
   const lines = text.split('\n');
-  const wrap = measureWrap(lines, beginsTurn);
+  const wrap = measureWrap(lines, (line) => beginsTurn(line) || standsAlone(line));
   const paragraphs: { text: string; line: number }[] = [];
   let open = false;
   for (const [index, line] of lines.entries()) {
@@ -27,7 +32,8 @@ export function pageParagraphs(text: string, beginsTurn: (line: string) => boole
       continue;
     }
     const before = lines[index - 1];
-    if (open && wrap && before !== undefined && goesOn(before, line, wrap, beginsTurn)) {
+    const joins = open && wrap && before !== undefined && !standsAlone(before) && !standsAlone(line);
+    if (joins && goesOn(before, line, wrap, beginsTurn)) {
       paragraphs.at(-1)!.text += joint(before, line) + line;
     } else {
       paragraphs.push({ text: line, line: index + 1 });

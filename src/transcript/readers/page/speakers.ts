@@ -25,6 +25,16 @@ export function speakerKeys(paragraphs: readonly LabelledParagraph[]): ReadonlyS
   return keys;
 }
 
+/**
+ * Keys of labels that stand alone on their lines without a colon. Only what recurs counts, and only where at least two
+ * speakers do or each line gives a time: a heading may recur too.
+ */
+export function bareSpeakerKeys(candidates: readonly LabelCandidate[]): ReadonlySet<string> {
+  const recurring = [...Map.groupBy(candidates, ({ key }) => key)].filter(([, group]) => group.length > 1);
+  const timed = recurring.every(([, group]) => group.every(({ start }) => start !== undefined));
+  return new Set(recurring.length > 1 || timed ? recurring.map(([key]) => key) : []);
+}
+
 function isSure(group: readonly LabelCandidate[]): boolean {
   const spoken = group.filter(beginsSpeech);
   const recurs = spoken.length > 1 && spoken.length * 2 > group.length;
