@@ -234,7 +234,7 @@ describe('buttons and menus', () => {
     const body = await card();
     const plain = await asAnn().act(buttonNamed(body, 'Plain text').custom_id, { body });
     expect(isPrivate(plain)).toBe(true);
-    expect(messageOf(plain).content).toMatch(/^```\n“There is no information[^]*23 May 2025[^]*```$/);
+    expect(messageOf(plain).content).toMatch(/^```\n“There is no information[\s\S]*23 May 2025[\s\S]*```$/);
     const cited = await asAnn().act(buttonNamed(body, 'Cite').custom_id, { body });
     expect(isPrivate(cited)).toBe(true);
     expect(messageOf(cited).content).toContain('¶ 29');
@@ -302,7 +302,7 @@ describe('/context', () => {
 
   test('shows so many passages around', async () => {
     const text = textOf(await asAnn().run('context', { passage: '#42', around: 1 }));
-    expect(text).toMatch(/\*\*¶ 41\*\*[^]*> \*\*¶ 42\*\*[^]*\*\*¶ 43\*\*/);
+    expect(text).toMatch(/\*\*¶ 41\*\*[\s\S]*> \*\*¶ 42\*\*[\s\S]*\*\*¶ 43\*\*/);
     expect(textOf(await asAnn().run('context', { passage: '1', around: 10 }))).toContain('¶ 1–');
     expect(textOf(await asAnn().run('context', { passage: '100', around: 0 }))).toContain('> **¶ 100**');
   });
@@ -355,7 +355,7 @@ describe('/cite', () => {
     async (style) => {
       const reply = await asAnn().run('cite', { passage: '#42-44', style });
       expect(isPrivate(reply)).toBe(true);
-      expect(messageOf(reply).content).toMatch(/```\n[^]*42[^]*\n```$/);
+      expect(messageOf(reply).content).toMatch(/```\n[\s\S]*42[\s\S]*\n```$/);
       expectWithinLimits(messageOf(reply));
     },
   );

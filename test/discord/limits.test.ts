@@ -24,7 +24,7 @@ describe('splitText()', () => {
     const text = `Short one. Then ${'word '.repeat(30)}end. Last.`;
     const pages = splitText(text, 'en', 60, quoteLength(text));
     expect(pages.map(({ endsInside }) => endsInside)).toEqual([false, true, true, false]);
-    for (const { range } of pages) expect(text.slice(...range)).toMatch(/^\S[^]*(?:word |\.)$/);
+    for (const { range } of pages) expect(text.slice(...range)).toMatch(/^\S[\s\S]*(?:word |\.)$/);
   });
 
   test('shows every word once, each page within the budget', () => {

@@ -27,11 +27,11 @@ const inlines: readonly (readonly [name: string, rule: RegExp])[] = [
   ['masked link', /^\[[^\]]*\]\(/],
   ['masked link', /^\]\(/],
   ['code', /^`/],
-  ['bold', /^\*\*((?:\\[^]|[^\\])+?)\*\*(?!\*)/],
-  ['italic', /^\*(?=\S)(?:\\[^]|[^\\*])+?\*/],
-  ['underline', /^_(?:\\[^]|[^\\])+?_/],
-  ['struck out', /^~~(?:\\[^]|[^\\])+?~~/],
-  ['spoiler', /^\|\|(?:\\[^]|[^\\])+?\|\|/],
+  ['bold', /^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/],
+  ['italic', /^\*(?=\S)(?:\\[\s\S]|[^\\*])+?\*/],
+  ['underline', /^_(?:\\[\s\S]|[^\\])+?_/],
+  ['struck out', /^~~(?:\\[\s\S]|[^\\])+?~~/],
+  ['spoiler', /^\|\|(?:\\[\s\S]|[^\\])+?\|\|/],
 ];
 
 export function readMarkdown(text: string): ShownMarkdown {
@@ -48,10 +48,10 @@ function readInline(text: string, bold: string[], found: string[]): string {
   let plain = '';
   let rest = text;
   while (rest !== '') {
-    const escape = /^\\([^0-9A-Za-z\s])/u.exec(rest);
-    if (escape) {
-      plain += escape[1]!;
-      rest = rest.slice(escape[0].length);
+    const escaped = /^\\([^0-9A-Za-z\s])/u.exec(rest);
+    if (escaped) {
+      plain += escaped[1]!;
+      rest = rest.slice(escaped[0].length);
       continue;
     }
     const [name, match] = firstInline(rest);

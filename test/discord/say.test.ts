@@ -11,7 +11,7 @@ const sources = ['commands', 'src/discord'].flatMap((folder) =>
     .filter((name) => name.endsWith('.ts'))
     .map((name) => ({
       name: `${folder}/${name}`,
-      code: readFileSync(`${folder}/${name}`, 'utf8').replace(/\/\*[^]*?\*\/|(?<=^|\s)\/\/.*$/gm, ''),
+      code: readFileSync(`${folder}/${name}`, 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, ''),
     })),
 );
 
