@@ -1,4 +1,5 @@
 import type { Passage } from '../transcript/model.ts';
+import { plainQuery } from './query.ts';
 import { wordsOf } from './tokens.ts';
 import { type Ranked, rank } from './rank.ts';
 import type { Shelf } from './shelf.ts';
@@ -32,6 +33,5 @@ export function checkCandidates(shelves: readonly Shelf[], text: string, limit: 
 }
 
 function find(shelves: readonly Shelf[], words: readonly string[]): readonly Ranked[] {
-  const groups = words.map((word) => [{ kind: 'word' as const, text: word }]);
-  return rank(shelves, { text: '', groups, without: [] }, {}).ranked;
+  return rank(shelves, plainQuery(words.join(' ')), {}).ranked;
 }

@@ -1,7 +1,7 @@
 import type { Filters, Hit } from './answer.ts';
 import { type Concept, conceptsOf, rarityOf, SAME } from './concepts.ts';
 import { askedOf } from './plan.ts';
-import { parseQuery, type Query, QuerySyntaxError } from './query.ts';
+import { parseQuery, plainQuery, type Query, QuerySyntaxError } from './query.ts';
 import { rankConcepts } from './rank.ts';
 import { hitsOf } from './search-shelves.ts';
 import type { Shelf } from './shelf.ts';
@@ -31,7 +31,7 @@ function readHalfTyped(text: string): Query {
     return parseQuery(text);
   } catch (error) {
     if (!(error instanceof QuerySyntaxError)) throw error;
-    return { text, groups: [[{ kind: 'word', text: text.replace(/(?:^|(?<=\s))-/gu, '') }]], without: [] };
+    return plainQuery(text.replace(/(?:^|(?<=\s))-/gu, ''));
   }
 }
 

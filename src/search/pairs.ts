@@ -1,8 +1,12 @@
 import type { TokenStore } from './token-store.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-const smallBlock = 1 << 12;
-const largeBlock = 1 << 16;
+/** Blocks are made small, so that the newest passages are found at once, and sixteen of a size become one. */
+const smallestBlock = 1 << 8;
+const largestBlock = 1 << 16;
+const growth = 16;
+/** Passages taken in between two chances for other work. */
+const sliceOfPassages = 1 << 12;
 /** Buckets a passage: about ten words of running text share one. */
 const bucketBits = 3;
 
@@ -44,13 +48,15 @@ export class PairIndex {
       this.#merging = null;
       return true;
     }
-    const done = this.#blocks.at(-1)?.to ?? 0;
-    if (done > 0 && done % largeBlock === 0 && this.#blocks.at(-1)!.to - this.#blocks.at(-1)!.from < largeBlock) {
-      this.#merging = this.#build(done - largeBlock, done);
+    const last = this.#blocks.at(-1);
+    const done = last?.to ?? 0;
+    const size = last === undefined ? largestBlock : last.to - last.from;
+    if (size < largestBlock && done % (size * growth) === 0) {
+      this.#merging = this.#build(done - size * growth, done);
       return true;
     }
-    if (this.#tokens.count - done < smallBlock) return false;
-    const building = this.#build(done, done + smallBlock);
+    if (this.#tokens.count - done < smallestBlock) return false;
+    const building = this.#build(done, done + smallestBlock);
     let step = building.next();
     while (step.done !== true) step = building.next();
     this.#blocks.push(step.value);
@@ -85,7 +91,7 @@ export class PairIndex {
     const { stems } = this.#vocabulary;
     const offsets = new Uint32Array(((to - from) << bucketBits) + 2);
     for (let slot = from; slot < to; slot++) {
-      if ((slot - from) % smallBlock === smallBlock - 1) yield;
+      if ((slot - from) % sliceOfPassages === sliceOfPassages - 1) yield;
       const chunk = this.#tokens.chunk(slot);
       const start = this.#tokens.offset(slot);
       const end = start + this.#tokens.length(slot);
@@ -96,7 +102,7 @@ export class PairIndex {
     for (let bucket = 2; bucket < offsets.length; bucket++) offsets[bucket]! += offsets[bucket - 1]!;
     const passages = new Uint16Array(offsets.at(-1)!);
     for (let slot = from; slot < to; slot++) {
-      if ((slot - from) % smallBlock === smallBlock - 1) yield;
+      if ((slot - from) % sliceOfPassages === sliceOfPassages - 1) yield;
       const chunk = this.#tokens.chunk(slot);
       const start = this.#tokens.offset(slot);
       const end = start + this.#tokens.length(slot);

@@ -3,6 +3,7 @@ import type { Answer, Filters, Hit } from './answer.ts';
 import { checkCandidates } from './check-candidates.ts';
 import { completeText } from './complete.ts';
 import type { Query } from './query.ts';
+import { rank } from './rank.ts';
 import { searchShelves } from './search-shelves.ts';
 import { Shelf } from './shelf.ts';
 
@@ -50,14 +51,32 @@ export function createPassageIndex(): PassageIndex {
 
 /** Several indexes as one collection: words are as rare as they are in all of them together, hits are ranked together. */
 export function searchTogether(indexes: readonly PassageIndex[]): PassageSearch {
-  return searchOf(
-    indexes.map((index) => {
-      const shelf = shelves.get(index);
-      if (shelf === undefined)
-        throw new TypeError('Cannot search together: every index must come from createPassageIndex()');
-      return shelf;
-    }),
-  );
+  return searchOf(shelvesOf(indexes));
+}
+
+function shelvesOf(indexes: readonly PassageIndex[]): Shelf[] {
+  return indexes.map((index) => {
+    const shelf = shelves.get(index);
+    if (shelf === undefined)
+      throw new TypeError('Cannot search together: every index must come from createPassageIndex()');
+    return shelf;
+  });
+}
+
+/**
+ * Every passage that shares a word with a query, as far as candidates go, best first; ties by transcript ID and number.
+ * For measuring: nothing is left out for being weak.
+ */
+export function rankTogether(
+  indexes: readonly PassageIndex[],
+  query: Query,
+  filters: Filters,
+): { passage: Passage; score: number }[] {
+  const searched = shelvesOf(indexes);
+  return rank(searched, query, filters).ranked.map(({ shelf, slot, score }) => ({
+    passage: searched[shelf]!.passages[slot]!,
+    score,
+  }));
 }
 
 function searchOf(searched: readonly Shelf[]): PassageSearch {

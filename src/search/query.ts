@@ -93,6 +93,12 @@ export function parseQuery(text: string): Query {
   return { text, groups, without };
 }
 
+/** A query of words alone: nothing in the text is read as syntax. */
+export function plainQuery(text: string): Query {
+  const words = text.split(/\s+/u).filter((word) => word !== '');
+  return { text, groups: words.map((word) => [{ kind: 'word', text: word }]), without: [] };
+}
+
 function isExclusion(text: string, position: number): boolean {
   const sign = text[position]!;
   if (sign !== '-' && sign !== '−') return false;

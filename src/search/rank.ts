@@ -45,11 +45,11 @@ export function rankConcepts(
   filters: Filters,
 ): Ranked[] {
   const concepts = rarest(all.filter((concept) => concept.frequency > 0));
-  const ranking = rankingOf(asked, concepts, shelves);
-  const neighbours = neighboursOf(ranking);
   const passages = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
   const unheard = rarityOf(0, passages);
   const weighed = all.reduce((sum, { rarity, frequency }) => sum + (frequency === 0 ? unheard : rarity), 0);
+  const ranking = rankingOf(asked, concepts, shelves, weighed);
+  const neighbours = neighboursOf(ranking);
   const speakerAsked = filters.speaker !== undefined;
   const required = asked.phrases.filter(
     ({ group }) => !asked.words.some((word) => word.group === group && word.alternative > 0),
@@ -85,7 +85,7 @@ function rarest(concepts: readonly Concept[]): readonly Concept[] {
   return concepts.filter((concept) => kept.has(concept));
 }
 
-function rankingOf(asked: Asked, concepts: readonly Concept[], shelves: readonly Shelf[]): Ranking {
+function rankingOf(asked: Asked, concepts: readonly Concept[], shelves: readonly Shelf[], weighed: number): Ranking {
   const indexOf = new Map(concepts.map(({ word }, index) => [word, index]));
   const last = asked.words.at(-1)?.place ?? -1;
   const places: number[] = Array(Math.min(last + 1, maxPlaces)).fill(-1);
@@ -112,6 +112,7 @@ function rankingOf(asked: Asked, concepts: readonly Concept[], shelves: readonly
     gains,
     whole:
       asked.run !== null && places.length > 1 && last + 1 === places.length && places.every((concept) => concept >= 0),
+    weighed,
     meanLength: live === 0 ? 1 : Math.max(1, words / live),
   };
 }

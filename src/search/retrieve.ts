@@ -1,4 +1,4 @@
-import type { Concept } from './concepts.ts';
+import { type Concept, FORM } from './concepts.ts';
 import type { Shelf } from './shelf.ts';
 import { weights } from './weights.ts';
 
@@ -63,8 +63,7 @@ export function retrieve(
     const own = weights.ownRarity * Math.max(0, concept.ownRarity - concept.rarity);
     for (const [nth, word] of answering.words.entries()) {
       const weight = answering.weights[nth]!;
-      const worth =
-        concept.times * (weight * concept.rarity + (answering.kinds[nth] === 1 ? 0 : weight * own)) * (weights.k1 + 1);
+      const worth = concept.times * weight * (concept.rarity + (answering.kinds[nth] === FORM ? 0 : own));
       const postings = shelf.source.postings(vocabulary.words[word]!);
       for (let slot = 0; slot < postings.length; slot++) {
         const passages = postings[slot];
@@ -74,7 +73,8 @@ export function retrieve(
           const passage = passages[nth]!;
           if (allowed[groupOf[passage]!] === 0) continue;
           if (sums[passage] === 0) touched.push(passage);
-          sums[passage]! += (worth * frequency) / (frequency + flat + slope * lengths[passage]!);
+          sums[passage]! +=
+            worth * (weights.floor + ((weights.k1 + 1) * frequency) / (frequency + flat + slope * lengths[passage]!));
         }
       }
     }

@@ -12,6 +12,8 @@ export interface Ranking {
   /** The whole query is one run of words, more than one. */
   readonly whole: boolean;
   readonly meanLength: number;
+  /** Rarity of all words of the query together, also of those that occur nowhere. */
+  readonly weighed: number;
 }
 
 /** Scores passages of one shelf word by word. */
@@ -72,14 +74,19 @@ export function createScorer(shelf: Shelf, at: number, ranking: Ranking): Scorer
     }
     const norm = flat + slope * length;
     let sum = 0;
+    let bonus = 0;
+    let asTyped = 0;
     for (let index = 0; index < count; index++) {
       if (all[index] === 0) continue;
-      const concept = concepts[index]!;
-      const extra = weights.ownRarity * Math.max(0, concept.ownRarity - concept.rarity);
-      sum +=
-        concept.times *
-        (weights.k1 + 1) *
-        ((concept.rarity * all[index]!) / (all[index]! + norm) + (extra * own[index]!) / (own[index]! + norm));
+      const { rarity, ownRarity, times } = concepts[index]!;
+      sum += times * rarity * worth(all[index]!, norm);
+      if (own[index] === 0) continue;
+      asTyped += rarity;
+      bonus += times * Math.max(0, ownRarity - rarity) * worth(own[index]!, norm);
+    }
+    if (bonus > 0) {
+      const together = (asTyped / ranking.weighed) ** weights.ownPower;
+      sum += weights.ownRarity * bonus * (weights.ownAlone + (1 - weights.ownAlone) * together);
     }
     return sum + chains.sum(ranking.whole);
   }
@@ -94,63 +101,85 @@ export function createScorer(shelf: Shelf, at: number, ranking: Ranking): Scorer
   };
 }
 
-/** Runs of the query found in a passage, taken in word by word. */
+/** BM25's share of a word's rarity: how often it is there against how long the passage is. */
+function worth(frequency: number, norm: number): number {
+  return ((weights.k1 + 1) * frequency) / (frequency + norm) + weights.floor * Math.min(1, frequency);
+}
+
+/** Words of the query that follow each other in a passage as they do in the query, taken in word by word. */
 interface Chains {
   clear(): void;
   see(position: number, places: readonly number[], weight: number): void;
   sum(whole: boolean): number;
 }
 
-function createChains(length: number, gains: readonly number[]): Chains {
-  // By position modulo 3 and place: the position seen there, how strong and how long the unbroken run is that ends there.
-  const seen = new Int32Array(3 * length);
-  const strength = new Float64Array(3 * length);
-  const runs = new Uint16Array(3 * length);
-  const best = new Float64Array(length);
-  let longest = 0;
+/** A link of a chain: so far back in the passage, so far back in the query; and how much of a link it is. */
+const links: readonly (readonly [back: number, skip: number])[] = [
+  [1, 1],
+  [2, 2],
+  [2, 1],
+  [1, 2],
+];
+const window = 3;
 
-  function linked(position: number, place: number, back: number, skip: number): number {
-    const from = position - back;
-    const before = place - skip;
-    if (from < 0 || before < 0) return -1;
-    const cell = (from % 3) * length + before;
-    return seen[cell] === from + 1 ? cell : -1;
-  }
+function createChains(length: number, gains: readonly number[]): Chains {
+  // By position modulo the window and by place: the position seen there, how surely, and the best chain that ends there.
+  const seen = new Int32Array(window * length);
+  const surety = new Float64Array(window * length);
+  const gained = new Float64Array(window * length);
+  const linked = new Float64Array(window * length);
+  const runs = new Uint16Array(window * length);
+  const best = new Float64Array(length);
+  let strongest = 0;
+  let longestRun = 0;
 
   return {
     clear() {
       seen.fill(0);
       best.fill(0);
-      longest = 0;
+      strongest = 0;
+      longestRun = 0;
     },
     see(position, places, weight) {
       for (const place of places) {
-        const cell = (position % 3) * length + place;
-        if (seen[cell] === position + 1 && strength[cell]! >= weight) continue;
+        const cell = (position % window) * length + place;
+        if (seen[cell] === position + 1 && surety[cell]! >= weight) continue;
         seen[cell] = position + 1;
-        strength[cell] = weight;
-        const before = linked(position, place, 1, 1);
-        let run = 1;
-        let gain = 0;
-        if (before >= 0) {
-          run = Math.min(runs[before]! + 1, 65535);
-          gain = gains[place]! * weight * strength[before]! + (run > 2 ? weights.run * weight * strength[before]! : 0);
-        } else if (
-          linked(position, place, 2, 2) >= 0 ||
-          linked(position, place, 2, 1) >= 0 ||
-          linked(position, place, 1, 2) >= 0
-        ) {
-          gain = gains[place]! * weight * weights.nearNeighbours;
+        surety[cell] = weight;
+        gained[cell] = 0;
+        linked[cell] = 0;
+        runs[cell] = 1;
+        for (const [back, skip] of links) {
+          if (back > position || skip > place) continue;
+          const before = ((position - back) % window) * length + place - skip;
+          if (seen[before] !== position - back + 1) continue;
+          const adjacent = back === 1 && skip === 1;
+          const share = adjacent ? 1 : weights.nearNeighbours;
+          const gain = gains[place]! * share * weight * surety[before]!;
+          if (gain > best[place]!) best[place] = gain;
+          if (gained[before]! + gain > gained[cell]!) {
+            gained[cell] = gained[before]! + gain;
+            linked[cell] = linked[before]! + share;
+          }
+          if (adjacent) runs[cell] = Math.min(runs[before]! + 1, 65535);
         }
-        runs[cell] = run;
-        if (run > longest) longest = run;
-        if (gain > best[place]!) best[place] = gain;
+        if (runs[cell]! > longestRun) longestRun = runs[cell]!;
+        const strength = gained[cell]! * chainShare(linked[cell]!);
+        if (strength > strongest) strongest = strength;
       }
     },
     sum(whole) {
-      let sum = 0;
-      for (let place = 0; place < length; place++) sum += best[place]!;
-      return whole && longest === length ? sum + weights.phrase : sum;
+      let sum = strongest;
+      for (let place = 0; place < length; place++) sum += weights.loose * best[place]!;
+      return whole && longestRun === length ? sum + weights.phrase : sum;
     },
   };
+}
+
+/** How much a chain of so many links counts: in full from three on, between whole numbers in proportion. */
+function chainShare(count: number): number {
+  const { chain } = weights;
+  const below = Math.floor(count);
+  if (below >= chain.length - 1) return chain.at(-1)!;
+  return chain[below]! + (count - below) * (chain[below + 1]! - chain[below]!);
 }

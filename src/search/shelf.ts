@@ -79,10 +79,11 @@ export class Shelf {
         this.#put(passage, group, lexicon);
       } while (next < passages.length && performance.now() - began < sliceMs);
       entry.runs.push([from, this.passages.length]);
-      let more = this.pairs.advance();
-      while (more) {
+      let turn = performance.now();
+      while (this.pairs.advance()) {
+        if (performance.now() - turn < sliceMs) continue;
         await nextTurn();
-        more = this.pairs.advance();
+        turn = performance.now();
       }
       if (next < passages.length) await nextTurn();
     }

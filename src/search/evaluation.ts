@@ -1,0 +1,250 @@
+import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { NumberedTranscript, Passage, TranscriptHead } from '../transcript/model.ts';
+import { createPassageIndex, type PassageIndex, rankTogether } from './passage-index.ts';
+import { plainQuery } from './query.ts';
+import { measuresOf, type RunMeasures } from './measures.ts';
+import { guessLanguage } from './stemming.ts';
+import { wordsOf } from './tokens.ts';
+
+/** Retrieval quality and speed on one judged collection; the names are those of `verbatim eval --json`. */
+export interface Evaluation extends RunMeasures {
+  readonly p50_ms: number;
+  readonly p99_ms: number;
+  /** Per second of processor time. */
+  readonly passages_per_s: number;
+  readonly passages: number;
+  /** Those with at least one relevant passage; the averages are over them. */
+  readonly queries: number;
+}
+
+export interface Progress {
+  readonly stage: 'indexing' | 'searching';
+  readonly done: number;
+  /** `null` where it is not known before the end. */
+  readonly total: number | null;
+}
+
+export interface EvaluationOptions {
+  /** How many passages of each ranking are looked at, default 100; below 100 it bounds recall@100 as well. */
+  readonly k?: number;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** A collection that cannot be evaluated: a missing or broken file, named with its line. */
+export class EvaluationError extends Error {
+  override readonly name = 'EvaluationError';
+}
+
+/** Passages handed to the index at a time. */
+const batchSize = 2000;
+
+/**
+ * Measures how well the ranking answers judged queries.
+ *
+ * `directory` holds a collection in BEIR's layout: `corpus.jsonl` and `queries.jsonl` (`_id` or `id`, `text`; in the corpus
+ * also `title`, which is searched before the text, and `speaker`), and `qrels.tsv` with three columns (query, document,
+ * grade) or TREC's four, with or without a header; a grade above 0 is relevant. Files are read line by line: only the
+ * texts and the index are kept. No threshold is applied: what `search` would call too weak is ranked here.
+ *
+ * @throws EvaluationError where a file is missing or a line cannot be read.
+ * @throws RangeError where `k` is not a whole number above zero.
+ */
+export async function evaluate(directory: string, options: EvaluationOptions = {}): Promise<Evaluation> {
+  const depth = options.k ?? 100;
+  if (!Number.isInteger(depth) || depth < 1) {
+    throw new RangeError(`Cannot look at the best ${options.k}: k must be a whole number above zero`);
+  }
+  const judgements = await readJudgements(directory);
+  const queries = await readQueries(join(directory, 'queries.jsonl'), judgements);
+  const { index, documents, processorMs } = await indexCorpus(join(directory, 'corpus.jsonl'), options.onProgress);
+  const times: number[] = [];
+  const runs = [];
+  for (const [done, { id, text }] of queries.entries()) {
+    const began = performance.now();
+    const ranked = rankTogether([index], plainQuery(text), {});
+    times.push(performance.now() - began);
+    const scored = ranked.map(({ passage, score }) => ({ document: documents(passage), score }));
+    scored.sort((a, b) => b.score - a.score || (a.document < b.document ? -1 : 1));
+    runs.push({ grades: judgements.get(id)!, ranking: scored.slice(0, depth).map(({ document }) => document) });
+    if (done % 20 === 19 || done + 1 === queries.length) {
+      options.onProgress?.({ stage: 'searching', done: done + 1, total: queries.length });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  times.sort((a, b) => a - b);
+  return {
+    ...measuresOf(runs),
+    p50_ms: percentile(times, 0.5),
+    p99_ms: percentile(times, 0.99),
+    passages_per_s: processorMs === 0 ? 0 : Math.round((index.passageCount / processorMs) * 1000),
+    passages: index.passageCount,
+    queries: queries.length,
+  };
+}
+
+/** An evaluation for people, one measure a line. */
+export function formatEvaluation(evaluation: Evaluation): string {
+  const rows: [string, string][] = [
+    ['passages', evaluation.passages.toLocaleString('en')],
+    ['queries', evaluation.queries.toLocaleString('en')],
+    ['success@1', evaluation['success@1'].toFixed(4)],
+    ['success@5', evaluation['success@5'].toFixed(4)],
+    ['MRR@10', evaluation['MRR@10'].toFixed(4)],
+    ['nDCG@10', evaluation['nDCG@10'].toFixed(4)],
+    ['recall@5', evaluation['recall@5'].toFixed(4)],
+    ['recall@100', evaluation['recall@100'].toFixed(4)],
+    ['p50', `${evaluation.p50_ms.toFixed(2)} ms`],
+    ['p99', `${evaluation.p99_ms.toFixed(2)} ms`],
+    ['indexed', `${evaluation.passages_per_s.toLocaleString('en')} passages a CPU-second`],
+  ];
+  return rows.map(([name, value]) => `${name.padEnd(11)}${value}`).join('\n');
+}
+
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted.length === 0 ? 0 : sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+}
+
+/** By query: grade of each judged document. Queries without a relevant one are left out. */
+async function readJudgements(directory: string): Promise<Map<string, Map<string, number>>> {
+  const path = await firstFile(['qrels.tsv', 'qrels/test.tsv'].map((name) => join(directory, name)));
+  const judgements = new Map<string, Map<string, number>>();
+  for await (const [line, number] of lines(path)) {
+    const cells = line.split(line.includes('\t') ? '\t' : /\s+/u).map((cell) => cell.trim());
+    if (cells.length !== 3 && cells.length !== 4) {
+      throw new EvaluationError(`Cannot read ${path}:${number}: expected 3 or 4 columns, found ${cells.length}`);
+    }
+    const grade = Number(cells.at(-1));
+    if (cells.at(-1) === '' || Number.isNaN(grade)) {
+      if (number === 1) continue;
+      throw new EvaluationError(`Cannot read ${path}:${number}: the grade is no number: ${cells.at(-1)}`);
+    }
+    const grades = judgements.get(cells[0]!) ?? new Map<string, number>();
+    judgements.set(cells[0]!, grades);
+    grades.set(cells.at(-2)!, grade);
+  }
+  for (const [query, grades] of judgements) {
+    if (![...grades.values()].some((grade) => grade > 0)) judgements.delete(query);
+  }
+  return judgements;
+}
+
+async function readQueries(
+  path: string,
+  judged: ReadonlyMap<string, unknown>,
+): Promise<{ id: string; text: string }[]> {
+  const queries: { id: string; text: string }[] = [];
+  for await (const [line, number] of lines(path)) {
+    const { id, text } = readRecord(line, path, number);
+    if (judged.has(id)) queries.push({ id, text });
+  }
+  return queries;
+}
+
+async function indexCorpus(path: string, onProgress: EvaluationOptions['onProgress']) {
+  const index = createPassageIndex();
+  const ids: string[] = [];
+  let language: string | undefined;
+  let processorMs = 0;
+  let records: Record[] = [];
+  const flush = async () => {
+    language ??=
+      guessLanguage(
+        wordsOf(
+          records
+            .slice(0, 500)
+            .map(({ text }) => text.slice(0, 1000))
+            .join('\n'),
+        ),
+      ) || 'und';
+    const first = ids.length;
+    for (const { id } of records) ids.push(id);
+    const began = process.cpuUsage();
+    await index.add(batchOf(records, first, language));
+    const { user, system } = process.cpuUsage(began);
+    processorMs += (user + system) / 1000;
+    records = [];
+    onProgress?.({ stage: 'indexing', done: ids.length, total: null });
+  };
+  for await (const [line, number] of lines(path)) {
+    records.push(readRecord(line, path, number));
+    if (records.length === batchSize) await flush();
+  }
+  if (records.length > 0) await flush();
+  const documents = ({ transcript, number }: Passage) => ids[Number(transcript.id.slice('part-'.length)) + number - 1]!;
+  return { index: index as PassageIndex, documents, processorMs };
+}
+
+interface Record {
+  readonly id: string;
+  readonly text: string;
+  readonly speaker: string;
+}
+
+/** A part of the corpus as the index takes it. Exchanges and edition are not needed here, and not worked out. */
+function batchOf(records: readonly Record[], first: number, language: string): NumberedTranscript {
+  const id = `part-${first}`;
+  const head: TranscriptHead = {
+    id,
+    title: id,
+    language,
+    edition: '00000000',
+    passageCount: records.length,
+    speakers: [],
+  };
+  const passages = records.map(({ text, speaker }, at) => ({
+    transcript: head,
+    number: at + 1,
+    turn: 0,
+    exchange: 0,
+    speaker,
+    question: false,
+    text,
+  }));
+  return { head, transcript: { id, title: id, turns: [] }, passages, exchanges: [] };
+}
+
+function readRecord(line: string, path: string, number: number): Record {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new EvaluationError(`Cannot read ${path}:${number}: expected one JSON object a line`);
+  }
+  const fields = (typeof value === 'object' && value !== null ? value : {}) as { readonly [name: string]: unknown };
+  const id = fields._id ?? fields.id;
+  if (typeof id !== 'string' && typeof id !== 'number') {
+    throw new EvaluationError(`Cannot read ${path}:${number}: expected an "_id" or "id"`);
+  }
+  const text = typeof fields.text === 'string' ? fields.text : '';
+  const title = typeof fields.title === 'string' ? fields.title.trim() : '';
+  const speaker = typeof fields.speaker === 'string' ? fields.speaker : '';
+  return { id: String(id), text: title === '' ? text : `${title}\n${text}`, speaker };
+}
+
+async function firstFile(paths: readonly string[]): Promise<string> {
+  for (const path of paths) {
+    const there = await access(path).then(
+      () => true,
+      () => false,
+    );
+    if (there) return path;
+  }
+  return paths[0]!;
+}
+
+/** The lines of a file that are not blank, with their numbers from 1. */
+async function* lines(path: string): AsyncGenerator<[line: string, number: number]> {
+  await access(path).catch(() => {
+    throw new EvaluationError(`Cannot read ${path}: there is no such file`);
+  });
+  const reader = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
+  let number = 0;
+  for await (const line of reader) {
+    number++;
+    const text = number === 1 ? line.replace(/^\ufeff/u, '') : line;
+    if (text.trim() !== '') yield [text, number];
+  }
+}
