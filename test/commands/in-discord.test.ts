@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LocalDiscord, Person, ShownMessage } from '../../src/sandbox/api.ts';
+import { startLocalDiscord } from '../../src/sandbox/local-discord.ts';
+import { numberTranscript } from '../../src/transcript/number.ts';
+import { shippedCollection } from './harness.ts';
+import { startLocalBot } from './local-bot.ts';
+
+let discord: LocalDiscord;
+let stop: () => Promise<void>;
+let ann: Person;
+let bob: Person;
+let mod: Person;
+
+beforeAll(async () => {
+  discord = await startLocalDiscord();
+  const hostile = numberTranscript({
+    id: 'hostile-words-from-everywhere-and-nowhere-at-all',
+    title: '@everyone **[title](https://evil.example)**',
+    date: '2024-01-02',
+    turns: [
+      { speaker: 'Question', question: true, passages: [{ text: `Why ${'zyzzyva '.repeat(600)}?` }] },
+      {
+        speaker: '<@1> # `Ann` @here',
+        passages: [{ text: `Zyzzyva <@&1> **bold**. ${'This *goes* on, > and on. '.repeat(400)}` }],
+      },
+    ],
+  });
+  stop = await startLocalBot(discord, await shippedCollection([hostile]));
+  await discord.ready();
+  ann = discord.person({ name: 'Ann' });
+  bob = discord.person({ name: 'Bob' });
+  mod = discord.person({ name: 'Mod', permissions: ['ManageMessages'] });
+});
+
+afterAll(async () => {
+  expect(discord.violations).toEqual([]);
+  await stop();
+  await discord.close();
+});
+
+const description = (shown: ShownMessage) => String(shown.embeds[0]?.description);
+const author = (shown: ShownMessage) => JSON.stringify(shown.embeds[0]?.author);
+
+describe('in Discord', () => {
+  test('/quote shows a card that walks, opens its exchange and comes back', async () => {
+    const card = await ann.run('/quote words: ceasefire illusion');
+    expect(card).toMatchObject({ ephemeral: false, failed: null });
+    expect(author(card)).toContain('¶ 29 of 100');
+    expect(author(await ann.press(card, '¶ ▶'))).toContain('¶ 30 of 100');
+    const exchange = await ann.press(ann.look(card), 'Exchange');
+    expect(exchange.id).toBe(card.id);
+    expect(description(exchange)).toContain('> **¶ 30**');
+    expect(author(await ann.press(exchange, '¶ 30 alone'))).toContain('¶ 30 of 100');
+  });
+
+  test('/quote offers other matches in a menu, for its asker in place and for others privately', async () => {
+    const card = await ann.run('/quote words: ceasefire illusion');
+    const option = (card.components[0] as { components: { options: { value: string }[] }[] }).components[0]!.options[0]!
+      .value;
+    const own = await bob.choose(card, option);
+    expect(own).toMatchObject({ ephemeral: true, failed: null });
+    const posted = await bob.press(own, 'Post');
+    expect(posted).toMatchObject({ ephemeral: false, embeds: own.embeds });
+    expect((await ann.choose(card, option)).id).toBe(card.id);
+    expect((await ann.press(posted, 'Remove')).ephemeral).toBe(true);
+    expect((await bob.press(posted, 'Remove')).deleted).toBe(true);
+    expect((await mod.press(ann.look(card), 'Remove')).deleted).toBe(true);
+  });
+
+  test('/quote pings the person in "to" alone and once', async () => {
+    const card = await ann.run('/quote words: illusion to: @Bob');
+    expect(card.pinged).toEqual([bob.id]);
+    const walked = await ann.press(card, '◀ ¶');
+    expect(walked).toMatchObject({ content: `<@${bob.id}>`, failed: null });
+  });
+
+  test('/quote takes a choice offered while typing', async () => {
+    const [choice] = await ann.suggest('/quote words: ceasef');
+    expect(author(await ann.run(`/quote words: ${choice!.value}`))).toContain('of 100');
+  });
+
+  test('hostile and very long text stays within Discord’s rules on every button', async () => {
+    let shown = await ann.run('/quote words: zyzzyva speaker: ann');
+    expect(shown.failed).toBeNull();
+    for (const button of ['Part 2 of 3 ▶', 'Part 3 of 3 ▶', '◀ Part 2 of 3', 'Exchange']) {
+      shown = await ann.press(shown, button);
+      expect(shown.failed, button).toBeNull();
+    }
+    expect((await ann.press(shown, 'Cite')).failed).toBeNull();
+    const alone = await ann.press(shown, '¶ 2 alone');
+    const plain = await ann.press(alone, 'Plain text');
+    expect(plain).toMatchObject({ ephemeral: true, failed: null });
+    expect((await ann.press(plain, 'Part 2 of 6 ▶')).content).toContain('Part 2 of 6');
+  });
+
+  test('/context, /cite, /random, /about and /help answer', async () => {
+    expect(description(await ann.run('/context passage: lavrov-2025-05-23#98'))).toContain('**¶ 95**');
+    const which = await ann.run('/context passage: 2 around: 1');
+    expect(which.ephemeral).toBe(true);
+    const chosen = await ann.choose(which, 'lavrov-2025-05-23#2');
+    expect(chosen).toMatchObject({ id: which.id, content: '', failed: null });
+    for (const style of ['Plain text', 'BibTeX', 'CSL-JSON']) {
+      expect((await ann.run(`/cite passage: lavrov-2025-05-23#42.1 style: ${style}`)).content).toContain('42');
+    }
+    for (const line of [
+      '/random',
+      '/random speaker: lavrov',
+      '/about',
+      '/help',
+      '/quote words: xyzzy plugh',
+      '/quote words: "half',
+    ]) {
+      expect((await ann.run(line)).failed, line).toBeNull();
+    }
+  });
+
+  test('buttons work after a restart', async () => {
+    const card = await ann.run('/quote words: illusion');
+    await stop();
+    stop = await startLocalBot(discord, await shippedCollection());
+    await discord.ready();
+    expect(author(await ann.press(card, '¶ ▶'))).toContain('of 100');
+  });
+});
