@@ -4,7 +4,8 @@ import type { Channel, Guild, LocalDiscord, LocalDiscordOptions, Person, PersonO
 import { systemClock } from './clock.ts';
 import { createCommandStore } from './command-store.ts';
 import { createFaults } from './create-faults.ts';
-import { createGateway, gatewayUrl } from './gateway/gateway.ts';
+import { createGateway } from './gateway/gateway.ts';
+import { gatewayUrl } from './gateway/ready.ts';
 import { createInteractions } from './interactions.ts';
 import { createPerson } from './people/person.ts';
 import { standingOf } from './people/standing.ts';

@@ -303,3 +303,51 @@ describe('uploads', () => {
     expect(lost.body.errors.attachments[0].id._errors[0].code).toBe('ATTACHMENT_NOT_FOUND');
   });
 });
+
+describe('answers to buttons', () => {
+  test('a deferred update that nothing follows leaves the message as it is', async () => {
+    const { answer, shown } = await asked();
+    const components = [{ type: 1, components: [{ type: 2, style: 2, label: 'A', custom_id: 'a' }] }];
+    await request(discord, 'POST', answer, { type: 4, data: { content: 'x', components, ...quiet } });
+    const message = await shown;
+    const pressed = ann.press(message, 'A');
+    const { d: event } = await socket.next((frame) => frame.t === 'INTERACTION_CREATE' && frame.d.type === 3);
+    expect(event).toMatchObject({ data: { custom_id: 'a', component_type: 2 }, message: { id: message.id } });
+    await request(discord, 'POST', `/interactions/${event.id}/${event.token}/callback`, { type: 6 });
+    clock.advance(3000);
+    expect(await pressed).toMatchObject({ id: message.id, content: 'x', edited: false, failed: null });
+  });
+
+  test('a button that nothing answers fails', async () => {
+    const { answer, shown } = await asked();
+    const components = [{ type: 1, components: [{ type: 2, style: 2, label: 'A', custom_id: 'a' }] }];
+    await request(discord, 'POST', answer, { type: 4, data: { content: 'x', components, ...quiet } });
+    const pressed = ann.press(await shown, 'A');
+    clock.advance(3000);
+    expect((await pressed).failed).toBe('This interaction failed');
+  });
+});
+
+describe('forged interactions', () => {
+  test('reach the bot as they are', async () => {
+    void ann.send({ type: 3, data: { custom_id: 'v9:nonsense', component_type: 2 }, message: { id: 'none' } });
+    const { d: event } = await socket.next((frame) => frame.t === 'INTERACTION_CREATE');
+    expect(event).toMatchObject({
+      type: 3,
+      data: { custom_id: 'v9:nonsense' },
+      message: { id: 'none' },
+      member: { user: { id: ann.id } },
+    });
+  });
+});
+
+describe('localisations', () => {
+  test('are listed when they are asked for', async () => {
+    const path = `/applications/${discord.applicationId}/commands`;
+    const localised = { name: 'quote', description: 'Find', name_localizations: { ru: 'цитата' } };
+    expect((await request(discord, 'PUT', path, [localised])).body[0].name_localizations).toEqual({ ru: 'цитата' });
+    expect((await request(discord, 'GET', path)).body[0]).not.toHaveProperty('name_localizations');
+    const listed = await request(discord, 'GET', `${path}?with_localizations=true`);
+    expect(listed.body[0].name_localizations).toEqual({ ru: 'цитата' });
+  });
+});

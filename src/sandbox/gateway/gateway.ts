@@ -1,13 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { JsonObject } from '../api.ts';
 import type { Recorder } from '../record.ts';
 import { shardOf } from '../snowflake.ts';
-import { userObject } from '../world/objects.ts';
 import type { World } from '../world/world.ts';
 import { type Connection, createConnection } from './connection.ts';
-import { ALL_INTENTS, CloseCode, GUILDS_INTENT, Op, PRIVILEGED_INTENTS } from './opcodes.ts';
+import { readIdentify, refusalOf } from './identify.ts';
+import { CloseCode, GUILDS_INTENT, Op } from './opcodes.ts';
+import { guildCreate, readyObject } from './ready.ts';
 import { createSession, numberDispatch, type Session } from './session.ts';
 
 export interface GatewayOptions {
@@ -52,7 +52,7 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     if (scripted(connection, 'identify')) return null;
     const asked = readIdentify(data);
     if (asked === null) return CloseCode.decodeError;
-    const refusal = refusalOf(asked);
+    const refusal = refusalOf(asked, options.accepts, world.guilds.size);
     if (refusal !== null) return refusal;
     identifies += 1;
     const session = createSession(asked.shard, asked.shards, asked.intents);
@@ -61,32 +61,11 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     const guilds = [...world.guilds.values()].filter(
       (guild) => guild.installed && shardOf(guild.id, asked.shards) === asked.shard,
     );
-    connection.dispatch('READY', {
-      v: 10,
-      user: { ...userObject(world.bot), verified: true, mfa_enabled: false, email: null, flags: 0 },
-      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
-      session_id: session.id,
-      resume_gateway_url: gatewayUrl(world),
-      shard: [asked.shard, asked.shards],
-      application: { id: world.applicationId, flags: 0 },
-      private_channels: [],
-      presences: [],
-      relationships: [],
-      _trace: [],
-    });
+    connection.dispatch('READY', readyObject(world, session, guilds));
     if (asked.intents & GUILDS_INTENT)
       for (const guild of guilds) connection.dispatch('GUILD_CREATE', guildCreate(world, guild.id));
     for (const tell of onConnect) tell();
     return null;
-  }
-
-  function refusalOf(asked: Identify): number | null {
-    if (!options.accepts(asked.token)) return CloseCode.authenticationFailed;
-    if (!Number.isSafeInteger(asked.intents) || asked.intents < 0 || (asked.intents & ~ALL_INTENTS) !== 0)
-      return CloseCode.invalidIntents;
-    if (asked.intents & PRIVILEGED_INTENTS) return CloseCode.disallowedIntents;
-    if (!(asked.shards >= 1 && asked.shard >= 0 && asked.shard < asked.shards)) return CloseCode.invalidShard;
-    return world.guilds.size > 2500 * asked.shards ? CloseCode.shardingRequired : null;
   }
 
   function resume(connection: Connection, data: unknown): number | null {
@@ -169,60 +148,5 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
       for (const connection of connections) connection.terminate();
       sockets.close();
     },
-  };
-}
-
-export const gatewayUrl = (world: World): string => world.origin.replace('http', 'ws');
-
-interface Identify {
-  readonly token: string;
-  readonly intents: number;
-  readonly shard: number;
-  readonly shards: number;
-}
-
-function readIdentify(data: unknown): Identify | null {
-  if (typeof data !== 'object' || data === null) return null;
-  const {
-    token,
-    intents,
-    shard = [0, 1],
-    properties,
-  } = data as { token?: unknown; intents?: unknown; shard?: unknown; properties?: unknown };
-  if (typeof token !== 'string' || typeof intents !== 'number' || typeof properties !== 'object') return null;
-  if (!Array.isArray(shard) || shard.length !== 2 || !shard.every(Number.isInteger)) return null;
-  return { token, intents, shard: Number(shard[0]), shards: Number(shard[1]) };
-}
-
-function guildCreate(world: World, id: string): JsonObject {
-  const guild = world.guilds.get(id)!;
-  const channels = [...world.channels.values()].filter((channel) => channel.guildId === id);
-  return {
-    id,
-    name: guild.name,
-    preferred_locale: guild.locale,
-    owner_id: world.bot.id,
-    roles: [],
-    emojis: [],
-    stickers: [],
-    features: [],
-    members: [],
-    member_count: 1,
-    channels: channels.map((channel) => ({
-      id: channel.id,
-      type: 0,
-      name: channel.name,
-      position: 0,
-      permission_overwrites: [],
-    })),
-    threads: [],
-    presences: [],
-    voice_states: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
-    joined_at: '2024-01-01T00:00:00.000000+00:00',
-    large: false,
-    unavailable: false,
   };
 }

@@ -9,7 +9,9 @@ import { refuse } from './messages.ts';
 
 export const listCommands: Handler = (request, context) => ({
   status: 200,
-  body: context.commands.list(scope(request, context)).map(({ raw }) => raw),
+  body: context.commands
+    .list(scope(request, context))
+    .map(({ raw }) => (request.query.get('with_localizations') === 'true' ? raw : withoutLocalizations(raw))),
 });
 
 /** PUT: replaces all commands of the scope. */
@@ -82,4 +84,15 @@ function scope(request: RestRequest, context: RestContext): string | null {
   if (guild === undefined) return null;
   if (!context.world.guilds.get(guild)?.installed) throw missingAccess();
   return guild;
+}
+
+/** Lists leave the localisations out, all the way down, unless they are asked for. */
+function withoutLocalizations(body: JsonObject): JsonObject {
+  const kept = Object.entries(body).filter(([key]) => !key.endsWith('_localizations'));
+  const lists = kept.map(([key, value]) =>
+    key === 'options' || key === 'choices'
+      ? [key, (value as readonly JsonObject[]).map(withoutLocalizations)]
+      : [key, value],
+  );
+  return Object.fromEntries(lists) as JsonObject;
 }

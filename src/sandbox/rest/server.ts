@@ -1,12 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Json, JsonObject } from '../api.ts';
 import { DiscordError, noUserAgent, unauthorized, unknownRoute, wrongMethod } from '../discord-error.ts';
-import type { RequestFault } from '../faults.ts';
 import type { Recorder } from '../record.ts';
 import type { RequestFaults } from '../scripted-faults.ts';
+import { applyFault } from './apply-fault.ts';
 import { parseBody, type ReadBody, readRaw } from './body.ts';
 import type { RestContext, RestResponse } from './context.ts';
+import { type Exchange, openExchange, send } from './exchange.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { type Route, routes } from './routes.ts';
 
@@ -20,15 +20,6 @@ export interface RestDependencies {
   readonly faults: RequestFaults;
   /** Whether this bot token is good. */
   readonly accepts: (token: string) => boolean;
-}
-
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly method: string;
-  /** With `/api/v10`, percent-decoded, without the query. */
-  readonly path: string;
-  readonly query: URLSearchParams;
 }
 
 /** The REST API and the files people and the bot sent, on one HTTP server. */
@@ -125,7 +116,7 @@ export function createRestServer(dependencies: RestDependencies): Server {
   }
 
   return createServer((request, response) => {
-    const exchange = open(request, response);
+    const exchange = openExchange(request, response);
     if (exchange === null) {
       send(response, { status: 400, body: { message: '400: Bad Request', code: 0 } });
       return;
@@ -150,21 +141,6 @@ export function createRestServer(dependencies: RestDependencies): Server {
   });
 }
 
-function open(request: IncomingMessage, response: ServerResponse): Exchange | null {
-  try {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    return {
-      request,
-      response,
-      method: request.method ?? 'GET',
-      path: decodeURIComponent(url.pathname),
-      query: url.searchParams,
-    };
-  } catch {
-    return null;
-  }
-}
-
 const encodeFilePath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
 /** The path after `/api/v10`; other versions are not served. */
@@ -176,53 +152,6 @@ const findRoute = (path: string): Route | undefined => routes.find((route) => ro
 function mainParameter(route: Route, path: string): string {
   const groups = route.pattern.exec(apiPath(path) ?? '')?.groups ?? {};
   return groups.token ?? groups.guild ?? groups.app ?? '';
-}
-
-/** Does what was scripted; true if the request has been answered by that. */
-async function applyFault(
-  fault: RequestFault,
-  { request, response }: Exchange,
-  record: (status: number, body: Json) => void,
-): Promise<boolean> {
-  if (fault.kind === 'delay') {
-    await pause(fault.ms, undefined, { ref: false });
-    return false;
-  }
-  if (fault.kind === 'silence' || fault.kind === 'drop') {
-    record(0, null);
-    if (fault.kind === 'drop') request.socket.destroy();
-    return true;
-  }
-  const limited = fault.kind === 'rate-limit';
-  const status = limited ? 429 : fault.status;
-  const body = limited
-    ? { message: 'You are being rate limited.', retry_after: fault.retryAfter, global: fault.global ?? false }
-    : { message: `${status}: scripted`, code: 0 };
-  const headers = limited
-    ? {
-        'retry-after': String(Math.ceil(fault.retryAfter)),
-        'x-ratelimit-scope': fault.scope ?? (fault.global ? 'global' : 'user'),
-        'x-ratelimit-reset-after': String(fault.retryAfter),
-        ...(fault.global ? { 'x-ratelimit-global': 'true' } : {}),
-      }
-    : {};
-  record(status, body);
-  send(response, { status, body }, headers);
-  return true;
-}
-
-/** A 204 has no content type: discord.js would try to parse the missing body. */
-function send(
-  response: ServerResponse,
-  { status, body }: RestResponse,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  if (response.headersSent || response.destroyed) return;
-  if (body === undefined || status === 204) {
-    response.writeHead(status, headers).end();
-    return;
-  }
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
 const headersOf = (request: IncomingMessage): Record<string, string> =>

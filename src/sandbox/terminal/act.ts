@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { GivenFile, LocalDiscord, Person, RegisteredCommand, ShownMessage } from '../api.ts';
+import type { GivenFile, Person, RegisteredCommand, ShownMessage } from '../api.ts';
 import { fieldsOfModal } from '../people/modals.ts';
 import { ClientRefusal } from '../people/client-refusal.ts';
 import { parseTypedLine } from '../people/typed-line.ts';
@@ -27,7 +27,7 @@ interface OpenForm {
 }
 
 /** Somebody's lines, one after the other: each may refer to the message shown last. */
-export function createConversation(discord: LocalDiscord, person: Person): Conversation {
+export function createConversation(person: Person): Conversation {
   let current: ShownMessage | null = null;
   let posted: ShownMessage | null = null;
   let form: OpenForm | null = null;
@@ -61,9 +61,9 @@ export function createConversation(discord: LocalDiscord, person: Person): Conve
 
   async function obey(line: string): Promise<Act> {
     if (form !== null) return fillIn(form, line);
-    if (line.startsWith('/')) return shown(await person.run(line, await filesIn(line, discord.commands(), person)));
+    if (line.startsWith('/')) return shown(await person.run(line, await filesIn(line, person.commands(), person)));
     if (/^(exit|quit)$/i.test(line)) return { kind: 'leave' };
-    if (/^(help|\?)$/i.test(line)) return said(helpText(discord.commands()));
+    if (/^(help|\?)$/i.test(line)) return said(helpText(person.commands()));
     const used = await use(line);
     if (used !== null) return used;
     const [, text] = /^say\s+([\s\S]+)$/i.exec(line) ?? [];
@@ -71,7 +71,7 @@ export function createConversation(discord: LocalDiscord, person: Person): Conve
       posted = person.message(text);
       return { kind: 'shown', message: posted };
     }
-    const messageCommand = discord
+    const messageCommand = person
       .commands()
       .find((one) => one.type === CommandType.message && one.name.toLowerCase() === line.toLowerCase());
     if (messageCommand !== undefined) {
@@ -79,7 +79,7 @@ export function createConversation(discord: LocalDiscord, person: Person): Conve
       if (target === null) return said(`${messageCommand.name} needs a message: post one with "say …" first`);
       return shown(await person.apply(messageCommand.name, target));
     }
-    return said(unknownText(line, discord.commands(), current !== null));
+    return said(unknownText(line, person.commands(), current !== null));
   }
 
   return {

@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
-import type { LocalDiscord, Person } from '../api.ts';
+import type { Person } from '../api.ts';
 import { type Act, createConversation } from './act.ts';
 import { type Completion, completionsOf } from './complete.ts';
 import { stripControls } from './markdown.ts';
@@ -7,7 +7,6 @@ import { type ShowOptions, showMessage } from './show-message.ts';
 import { createTab } from './tab.ts';
 
 export interface PromptOptions {
-  readonly discord: LocalDiscord;
   readonly person: Person;
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream & { readonly columns?: number };
@@ -26,9 +25,9 @@ const HINT = 'Tab completes, a number presses that button, help lists all, Ctrl-
 
 /** Takes lines and shows what comes of them, until the input ends. Resolves when all lines are answered. */
 export async function runPrompt(options: PromptOptions): Promise<void> {
-  const { discord, person, input, output, terminal } = options;
+  const { person, input, output, terminal } = options;
   const colour = options.colour ?? (terminal && hasColour(process.env));
-  const conversation = createConversation(discord, person);
+  const conversation = createConversation(person);
   const view = (): ShowOptions => ({ width: terminal ? Math.min(100, output.columns ?? 80) : null, colour });
   const write = (text: string) => output.write(`${text}\n`);
 
@@ -83,7 +82,7 @@ export async function runPrompt(options: PromptOptions): Promise<void> {
   if (terminal) {
     write(HINT);
     clearOnInterrupt(reader, write, ask);
-    const completions = (line: string) => completionsOf(line, discord.commands(), (typed) => person.suggest(typed));
+    const completions = (line: string) => completionsOf(line, person.commands(), (typed) => person.suggest(typed));
     completeOnTab(reader, completions, write, () => open);
     ask();
   }

@@ -31,7 +31,7 @@ async function piped(text: string): Promise<string> {
     out += String(part);
   });
   input.end(text);
-  await runPrompt({ discord, person, input, output, terminal: false });
+  await runPrompt({ person, input, output, terminal: false });
   return out;
 }
 
