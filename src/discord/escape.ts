@@ -1,19 +1,38 @@
 import type { Range } from '../transcript/model.ts';
 
 /**
- * What may not be shown at all: controls but tab and line feed, soft hyphen, zero-width signs but ZWJ and ZWNJ, marks and
- * overrides of direction, tags. Transcripts are rid of them on reading; what people type and name things is not.
+ * What may not be shown at all, as first and last code points: controls but tab and line feed, soft hyphen, zero-width
+ * signs but ZWJ and ZWNJ, marks and overrides of direction, tags. Transcripts are rid of them on reading; what people type
+ * and name things is not.
  */
-const hidden =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+const hidden = [
+  [0x00, 0x08],
+  [0x0b, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x61c, 0x61c],
+  [0x200b, 0x200b],
+  [0x200e, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0xfeff, 0xfeff],
+  [0xfff9, 0xfffb],
+  [0xe0000, 0xe007f],
+] as const;
+
+function isHidden(code: number): boolean {
+  if (code >= 0x20 && code < 0x7f) return false;
+  return hidden.some(([first, last]) => code >= first && code <= last);
+}
 
 /** Signs that mean something to Discord wherever they stand. */
 const special = new Set('\\*_~`|[]<@');
 
 /** Foreign text as it can be shown: without hidden signs and lone surrogates. Range offsets do not survive this. */
 export function visibleText(text: string): string {
-  return [...text.toWellFormed()].filter((sign) => !hidden.test(sign)).join('');
+  let visible = '';
+  for (const sign of text.toWellFormed()) if (!isHidden(sign.codePointAt(0)!)) visible += sign;
+  return visible;
 }
 
 /** Foreign text for a place where Discord reads no Markdown (label, author, footer): one line, at most `max` characters. */
@@ -41,14 +60,33 @@ export function escapeMarkdown(text: string): string {
  * @param highlights ranges of `text`, in any order; what lies outside the text is left out.
  */
 export function renderPassage(text: string, highlights: readonly Range[]): string {
-  const bold = boldRanges(text, highlights);
+  const bold = new Set(boldRanges(text, highlights).flat());
   let rendered = '';
-  let done = 0;
-  for (const [start, end] of bold) {
-    rendered += `${escapeSlice(text, done, start)}**${escapeSlice(text, start, end)}**`;
-    done = end;
+  let line: Line = 'blank';
+  let before = '';
+  for (let at = 0; at < text.length; ) {
+    if (bold.has(at)) rendered += '**';
+    const code = text.codePointAt(at)!;
+    if (!isHidden(code)) {
+      const sign = code >= 0xd800 && code < 0xe000 ? '\ufffd' : String.fromCodePoint(code);
+      rendered += needsEscape(text, at, sign, line, before) ? `\\${sign}` : sign;
+      line = after(line, sign);
+      before = sign;
+    }
+    at += code > 0xffff ? 2 : 1;
   }
-  return rendered + escapeSlice(text, done, text.length);
+  return bold.has(text.length) ? `${rendered}**` : rendered;
+}
+
+/** What was shown of a line so far: nothing but space, then nothing but marks, or a number alone, or text. */
+type Line = 'blank' | 'marks' | 'number' | 'text';
+
+function after(line: Line, sign: string): Line {
+  if (sign === '\n') return 'blank';
+  if (line === 'text') return line;
+  if (line === 'blank' && /\s/u.test(sign)) return line;
+  if (line !== 'number' && /[#>+-]/.test(sign)) return 'marks';
+  return line !== 'marks' && /\d/.test(sign) ? 'number' : 'text';
 }
 
 /** The same for a block quote: every line marked. */
@@ -71,7 +109,7 @@ function boldRanges(text: string, highlights: readonly Range[]): Range[] {
     const lines: Range[] = [];
     let from = start;
     for (const line of text.slice(start, end).split('\n')) {
-      const shown = [...line].filter((sign) => !hidden.test(sign)).join('');
+      const shown = visibleText(line);
       const indent = line.length - line.trimStart().length;
       if (shown.trim() !== '') lines.push([from + indent, from + line.trimEnd().length]);
       from += line.length + 1;
@@ -85,21 +123,11 @@ function wholeSign(text: string, at: number, step: -1 | 1): number {
   return at > 0 && text.codePointAt(at - 1)! > 0xffff ? at + step : at;
 }
 
-function escapeSlice(text: string, start: number, end: number): string {
-  let escaped = '';
-  for (let at = start; at < end; ) {
-    const sign = String.fromCodePoint(text.codePointAt(at)!).toWellFormed();
-    if (!hidden.test(sign)) escaped += needsEscape(text, at, sign) ? `\\${sign}` : sign;
-    at += text.codePointAt(at)! > 0xffff ? 2 : 1;
-  }
-  return escaped;
-}
-
-function needsEscape(text: string, at: number, sign: string): boolean {
+function needsEscape(text: string, at: number, sign: string, line: Line, before: string): boolean {
   if (special.has(sign)) return true;
   switch (sign) {
     case '(':
-      return visibleBefore(text, at) === ']';
+      return before === ']';
     case ':':
       // Not "12:30": an address (`https://`), or an emoji's name between two.
       return (
@@ -109,21 +137,11 @@ function needsEscape(text: string, at: number, sign: string): boolean {
     case '>':
     case '-':
     case '+':
-      return /^[ \t]*[#>+-]*$/.test(lineBefore(text, at));
+      return line === 'blank' || line === 'marks';
     case '.':
     case ')':
-      return /^[ \t]*\d{1,20}$/.test(lineBefore(text, at));
+      return line === 'number';
     default:
       return false;
   }
-}
-
-/** What is shown of the line before an offset, as far as it matters: a list's number is short. */
-function lineBefore(text: string, at: number): string {
-  const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 200);
-  return at === 0 ? '' : visibleText(text.slice(from, at));
-}
-
-function visibleBefore(text: string, at: number): string {
-  return visibleText(text.slice(Math.max(0, at - 20), at)).at(-1) ?? '';
 }

@@ -43,29 +43,46 @@ export function splitText(
   const fits = (start: number, end: number) => measure([start, end]) <= budget;
   if (text.length <= budget * 4 && fits(0, text.length)) return [{ range: [0, text.length], endsInside: false }];
   const pages: TextPage[] = [];
-  let start: number | null = null;
-  let end = 0;
-  const close = () => {
-    if (start !== null && start < end) pages.push({ range: [start, end], endsInside: false });
-    start = null;
-  };
-  for (const [from, to] of sentencesOf(text, language)) {
-    if (start !== null && fits(start, to)) {
-      end = to;
+  const sentences = sentencesOf(text, language);
+  for (let at = 0; at < sentences.length; ) {
+    let [start] = sentences[at]!;
+    // Not one search for each sentence: a long passage has thousands.
+    const beyond = firstNot(at, sentences.length, (nth) => {
+      const end = sentences[nth]![1];
+      return end - start <= budget * 4 && fits(start, end);
+    });
+    if (beyond > at) {
+      pages.push({ range: [start, sentences[beyond - 1]![1]], endsInside: false });
+      at = beyond;
       continue;
     }
-    close();
-    let rest = from;
-    while (to - rest > budget * 4 || !fits(rest, to)) {
-      const cut = cutInside(text, rest, to, fits);
-      pages.push({ range: [rest, cut], endsInside: true });
-      rest = cut;
+    const [, end] = sentences[at]!;
+    while (end - start > budget * 4 || !fits(start, end)) {
+      const cut = cutInside(text, start, end, fits);
+      pages.push({ range: [start, cut], endsInside: true });
+      start = cut;
     }
-    start = rest;
-    end = to;
+    pages.push({ range: [start, end], endsInside: false });
+    at++;
   }
-  close();
   return pages;
+}
+
+/** The first number from `low` up to `high` that fails a test which all before it pass, close to `low` as a rule. */
+function firstNot(low: number, high: number, test: (number: number) => boolean): number {
+  let passed = low - 1;
+  let step = 1;
+  while (passed + step < high && test(passed + step)) {
+    passed += step;
+    step *= 2;
+  }
+  let failed = Math.min(passed + step, high);
+  while (failed - passed > 1) {
+    const middle = (passed + failed) >> 1;
+    if (test(middle)) passed = middle;
+    else failed = middle;
+  }
+  return failed;
 }
 
 /** The furthest place after `start` where a page can end inside a sentence. */
@@ -73,14 +90,7 @@ function cutInside(text: string, start: number, end: number, fits: (start: numbe
   // No page holds more than a description: what is further away need not be looked at.
   const reach = text.slice(start, Math.min(end, start + limits.description + 64));
   const borders = [...graphemes.segment(reach)].slice(1).map(({ index }) => start + index);
-  let low = 0;
-  let high = borders.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (fits(start, borders[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  const furthest = borders[low - 1];
+  const furthest = borders[firstNot(0, borders.length, (nth) => fits(start, borders[nth]!)) - 1];
   if (furthest === undefined) return insideGrapheme(text, start, end, fits);
   const space = text.lastIndexOf(' ', furthest - 1) + 1;
   return space > start + (furthest - start) / 2 ? space : furthest;

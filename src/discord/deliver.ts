@@ -1,0 +1,34 @@
+import type { Reply } from './contract.ts';
+import type { Responder } from './responder.ts';
+
+/** How an interaction was deferred: by a placeholder for the answer, or by taking note of a button on a message. */
+export interface Deferral {
+  readonly on: 'answer' | 'source';
+  /** Only the asker sees that message. */
+  readonly private: boolean;
+}
+
+/** Sends a reply in the way that is still open. */
+export async function deliver(reply: Reply, deferral: Deferral | null, responder: Responder): Promise<void> {
+  if (reply.kind === 'update') {
+    await (deferral === null ? responder.update(reply.message) : responder.edit(reply.message));
+    return;
+  }
+  if (reply.kind === 'remove') {
+    if (deferral === null) await responder.deferUpdate();
+    await responder.remove();
+    return;
+  }
+  const { message, private: hidden } = reply;
+  if (deferral === null) {
+    await responder.reply(message, hidden);
+    return;
+  }
+  if (deferral.on === 'answer' && deferral.private === hidden) {
+    await responder.edit(message);
+    return;
+  }
+  // Who sees a message is settled when it is made: a placeholder of the wrong kind has to go.
+  if (deferral.on === 'answer') await responder.remove();
+  await responder.followUp(message, hidden);
+}

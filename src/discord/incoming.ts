@@ -1,0 +1,182 @@
+import type { Asker, OptionValue } from './contract.ts';
+import type { Button, Embed, Menu, MenuOption, Message, Row } from './message.ts';
+
+/** An interaction as Discord sent it, in plain values. */
+export type Incoming = Common &
+  (
+    | { readonly kind: 'command'; readonly name: string; readonly options: Options }
+    | { readonly kind: 'suggest'; readonly name: string; readonly options: Options; readonly focused: Focused }
+    | {
+        readonly kind: 'action';
+        readonly customId: string;
+        readonly values: readonly string[];
+        readonly message: SourceMessage;
+      }
+    /** A kind that no command of ours has. */
+    | { readonly kind: 'other' }
+  );
+
+interface Common {
+  readonly id: string;
+  /** Lets the holder answer in the bot's name for 15 minutes: never logged. */
+  readonly token: string;
+  readonly applicationId: string;
+  readonly asker: Asker;
+  /** The guild the app is installed to and was asked in. */
+  readonly guild: string | null;
+  readonly channel: string | null;
+  /** The asker's language. */
+  readonly locale: string;
+}
+
+type Options = ReadonlyMap<string, OptionValue>;
+type Focused = { readonly name: string; readonly text: string };
+
+interface SourceMessage {
+  readonly id: string;
+  readonly private: boolean;
+  readonly askerId: string | null;
+  readonly body: Message;
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+const Interaction = { command: 2, component: 3, autocomplete: 4 } as const;
+const ephemeral = 1 << 6;
+const Permission = { administrator: 1n << 3n, manageGuild: 1n << 5n, manageMessages: 1n << 13n } as const;
+
+/** Reads an interaction as the gateway or an HTTP request brings it; `null` where it cannot be answered at all. */
+export function readInteraction(data: unknown): Incoming | null {
+  const raw = recordOf(data);
+  const user = recordOf(recordOf(raw.member).user ?? raw.user);
+  const [id, token, applicationId, askerId] = [raw.id, raw.token, raw.application_id, user.id].map(textOf);
+  if (!id || !token || !applicationId || !askerId || !/^\d{1,20}$/.test(id)) return null;
+  const owners = recordOf(raw.authorizing_integration_owners);
+  const guildId = textOf(raw.guild_id);
+  const common: Common = {
+    id,
+    token,
+    applicationId,
+    asker: { id: askerId, ...permissionsOf(recordOf(raw.member).permissions) },
+    // In direct messages the key "0" is there too, with "0" for a guild.
+    guild: guildId !== null && owners['0'] === guildId ? guildId : null,
+    channel: textOf(raw.channel_id) ?? textOf(recordOf(raw.channel).id),
+    locale: textOf(raw.locale) ?? 'en-US',
+  };
+  const body = recordOf(raw.data);
+  const name = textOf(body.name) ?? '';
+  if (raw.type === Interaction.command && (body.type ?? 1) === 1) {
+    return { ...common, kind: 'command', name, options: readOptions(body.options) };
+  }
+  if (raw.type === Interaction.autocomplete) {
+    const focused = leavesOf(body.options).find((option) => option.focused === true);
+    return {
+      ...common,
+      kind: 'suggest',
+      name,
+      options: readOptions(body.options),
+      focused: { name: textOf(focused?.name) ?? '', text: String(focused?.value ?? '') },
+    };
+  }
+  if (raw.type === Interaction.component) {
+    return {
+      ...common,
+      kind: 'action',
+      customId: textOf(body.custom_id) ?? '',
+      values: listOf(body.values).filter((value) => typeof value === 'string'),
+      message: readSource(recordOf(raw.message)),
+    };
+  }
+  return { ...common, kind: 'other' };
+}
+
+/** Fails closed: what Discord does not say, nobody may. */
+function permissionsOf(bits: unknown): Pick<Asker, 'canManageGuild' | 'canManageMessages'> {
+  const set = typeof bits === 'string' && /^\d{1,40}$/.test(bits) ? BigInt(bits) : 0n;
+  const may = (bit: bigint) => (set & (bit | Permission.administrator)) !== 0n;
+  return { canManageGuild: may(Permission.manageGuild), canManageMessages: may(Permission.manageMessages) };
+}
+
+/** The options that hold values, also inside subcommands. */
+function leavesOf(options: unknown): readonly Raw[] {
+  return listOf(options)
+    .map(recordOf)
+    .flatMap((option) => (Array.isArray(option.options) ? leavesOf(option.options) : [option]));
+}
+
+function readOptions(options: unknown): Options {
+  const found = new Map<string, OptionValue>();
+  for (const { name, value } of leavesOf(options)) {
+    if (typeof name !== 'string') continue;
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') found.set(name, value);
+  }
+  return found;
+}
+
+function readSource(message: Raw): SourceMessage {
+  const metadata = recordOf(message.interaction_metadata);
+  return {
+    id: textOf(message.id) ?? '',
+    private: (Number(message.flags ?? 0) & ephemeral) !== 0,
+    askerId: textOf(recordOf(metadata.user).id),
+    body: readMessage(message),
+  };
+}
+
+/** The part of a message that answers use, without what Discord adds. */
+function readMessage(message: Raw): Message {
+  const content = textOf(message.content);
+  return {
+    ...(content ? { content } : {}),
+    embeds: listOf(message.embeds).map(recordOf).map(readEmbed),
+    components: listOf(message.components)
+      .map(recordOf)
+      .filter(({ type }) => type === 1)
+      .map((row): Row => ({ type: 1, components: listOf(row.components).map(recordOf).flatMap(readComponent) })),
+  };
+}
+
+function readEmbed(embed: Raw): Embed {
+  const author = recordOf(embed.author);
+  const footer = textOf(recordOf(embed.footer).text);
+  const [name, url] = [textOf(author.name), textOf(author.url)];
+  return {
+    ...(typeof embed.color === 'number' ? { color: embed.color } : {}),
+    ...(name === null ? {} : { author: { name, ...(url === null ? {} : { url }) } }),
+    ...textField('title', embed.title),
+    ...textField('description', embed.description),
+    ...(footer === null ? {} : { footer: { text: footer } }),
+  };
+}
+
+function readComponent(component: Raw): readonly (Button | Menu)[] {
+  const customId = textOf(component.custom_id);
+  if (customId === null) return [];
+  if (component.type === 2 && typeof component.style === 'number' && component.style >= 1 && component.style <= 4) {
+    const style = component.style as Button['style'];
+    const disabled = component.disabled === true ? { disabled: true } : {};
+    return [{ type: 2, style, label: textOf(component.label) ?? '', custom_id: customId, ...disabled }];
+  }
+  if (component.type !== 3) return [];
+  const options = listOf(component.options)
+    .map(recordOf)
+    .map(
+      (option): MenuOption => ({
+        label: textOf(option.label) ?? '',
+        value: textOf(option.value) ?? '',
+        ...textField('description', option.description),
+      }),
+    );
+  return [{ type: 3, custom_id: customId, ...textField('placeholder', component.placeholder), options }];
+}
+
+function textField<Name extends string>(name: Name, value: unknown): { readonly [Key in Name]?: string } {
+  return typeof value === 'string' ? ({ [name]: value } as { [Key in Name]: string }) : {};
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+const recordOf = (value: unknown): Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

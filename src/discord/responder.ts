@@ -1,0 +1,55 @@
+import type { Choice } from './contract.ts';
+import type { Message } from './message.ts';
+
+/** The ways to answer one interaction. Each rejects with a `TooLate`, or with whatever the request failed with. */
+export interface Responder {
+  reply(message: Message, hidden: boolean): Promise<void>;
+  /** "Thinking…"; whether others see it is settled by this. */
+  defer(hidden: boolean): Promise<void>;
+  /** Replaces the message that the button sits on. */
+  update(message: Message): Promise<void>;
+  /** Takes note of a button; nothing is shown. */
+  deferUpdate(): Promise<void>;
+  choices(choices: readonly Choice[]): Promise<void>;
+  /** After one of the above: changes what was answered, or after `deferUpdate` the message with the button. */
+  edit(message: Message): Promise<void>;
+  followUp(message: Message, hidden: boolean): Promise<void>;
+  /** Deletes what `edit` would change. */
+  remove(): Promise<void>;
+}
+
+/** Discord takes no answer to this interaction any more, or has one already: trying again cannot help. */
+export class TooLate extends Error {
+  override readonly name = 'TooLate';
+  readonly code: number;
+
+  constructor(code: number) {
+    super(`Discord takes no answer any more (${code})`);
+    this.code = code;
+  }
+}
+
+const ephemeral = 1 << 6;
+
+export const Callback = { message: 4, defer: 5, deferUpdate: 6, update: 7, choices: 8 } as const;
+
+/** Foreign text must ping nobody: only the one person named for it, and only by a new message. */
+export function messageBody(message: Message, hidden = false) {
+  const { mention, content = '', embeds, components } = message;
+  return {
+    content,
+    embeds,
+    components,
+    allowed_mentions: { parse: [], ...(mention === undefined ? {} : { users: [mention] }) },
+    ...(hidden ? { flags: ephemeral } : {}),
+  };
+}
+
+/** Says who sees a deferred answer. */
+export const deferBody = (hidden: boolean) => (hidden ? { flags: ephemeral } : undefined);
+
+/** What Discord takes as choices: up to 25, each name and value of 1 to 100 characters. Others are left out. */
+export function choicesBody(choices: readonly Choice[]) {
+  const fits = (text: string) => text.trim().length >= 1 && text.length <= 100;
+  return { choices: choices.filter(({ name, value }) => fits(name) && fits(value)).slice(0, 25) };
+}

@@ -1,0 +1,87 @@
+import { DiscordAPIError, HTTPError, REST, Routes } from 'discord.js';
+import { type Clock, wait } from './clock.ts';
+import { firstAnswerWithin } from './deadlines.ts';
+import type { Incoming } from './incoming.ts';
+import { Callback, choicesBody, deferBody, messageBody, type Responder, TooLate } from './responder.ts';
+
+/** Before a callback is tried once more, in ms. */
+const retryAfter = 250;
+/** One try of a request, in ms: two of them and the pause fit into the time there is. */
+const requestTimeout = 1_200;
+/** For what comes after the first answer there is no such hurry, in ms. */
+const lateTimeout = 10_000;
+
+/**
+ * Unknown interaction, already acknowledged, invalid webhook token, unknown webhook, unknown message.
+ *
+ * @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+ */
+const tooLateCodes: readonly (number | string)[] = [10062, 40060, 50027, 10015, 10008];
+
+/** The client for answers: one try a request and no waiting for rate limits, as the time is short. */
+export function createAnswerRest(apiUrl: string): REST {
+  return new REST({
+    version: '10',
+    api: apiUrl,
+    timeout: lateTimeout,
+    retries: 0,
+    rejectOnRateLimit: ({ route, timeToReset }) => route.startsWith('/interactions') && timeToReset > retryAfter,
+  });
+}
+
+/** Answers one interaction over REST. `receivedAt` is when it reached us, by the clock. */
+export function createRestResponder(rest: REST, incoming: Incoming, receivedAt: number, clock: Clock): Responder {
+  const { id, token, applicationId } = incoming;
+  const original = Routes.webhookMessage(applicationId, token, '@original');
+  const left = () => receivedAt + firstAnswerWithin - clock.now();
+
+  async function callback(type: number, data?: object): Promise<void> {
+    const body = { type, ...(data === undefined ? {} : { data }) };
+    const send = () => {
+      const signal = AbortSignal.timeout(Math.max(1, Math.min(requestTimeout, left())));
+      return rest.post(Routes.interactionCallback(id, token), { auth: false, body, signal });
+    };
+    try {
+      await send();
+    } catch (error) {
+      if (!isPassing(error) || left() <= retryAfter) throw named(error);
+      await wait(clock, retryAfter);
+      await send().catch((again: unknown) => {
+        // The first try may have arrived although its answer did not.
+        if (!(again instanceof DiscordAPIError && again.code === 40060)) throw named(again);
+      });
+    }
+  }
+
+  const after = async (request: Promise<unknown>): Promise<void> => {
+    await request.catch((error: unknown) => {
+      throw named(error);
+    });
+  };
+
+  return {
+    reply: (message, hidden) => callback(Callback.message, messageBody(message, hidden)),
+    defer: (hidden) => callback(Callback.defer, deferBody(hidden)),
+    update: (message) => callback(Callback.update, messageBody(message)),
+    deferUpdate: () => callback(Callback.deferUpdate),
+    choices: (choices) => callback(Callback.choices, choicesBody(choices)),
+    edit: (message) => after(rest.patch(original, { auth: false, body: messageBody(message) })),
+    followUp: (message, hidden) =>
+      after(rest.post(Routes.webhook(applicationId, token), { auth: false, body: messageBody(message, hidden) })),
+    remove: () => after(rest.delete(original, { auth: false })),
+  };
+}
+
+/** A fault that may be gone at the next try: the other end's, or the network's. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return false;
+  return error instanceof HTTPError
+    ? error.status >= 500
+    : !(error instanceof Error && error.name === 'RateLimitError');
+}
+
+function named(error: unknown): unknown {
+  return error instanceof DiscordAPIError && tooLateCodes.includes(error.code)
+    ? new TooLate(Number(error.code))
+    : error;
+}
