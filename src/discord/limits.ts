@@ -44,8 +44,8 @@ export function splitText(
   if (text.length <= budget * 4 && fits(0, text.length)) return [{ range: [0, text.length], endsInside: false }];
   const pages: TextPage[] = [];
   const sentences = sentencesOf(text, language);
+  let start = sentences[0]?.[0] ?? 0;
   for (let at = 0; at < sentences.length; ) {
-    let [start] = sentences[at]!;
     // Not one search for each sentence: a long passage has thousands.
     const beyond = firstNot(at, sentences.length, (nth) => {
       const end = sentences[nth]![1];
@@ -53,17 +53,13 @@ export function splitText(
     });
     if (beyond > at) {
       pages.push({ range: [start, sentences[beyond - 1]![1]], endsInside: false });
+      start = sentences[beyond]?.[0] ?? text.length;
       at = beyond;
-      continue;
-    }
-    const [, end] = sentences[at]!;
-    while (end - start > budget * 4 || !fits(start, end)) {
-      const cut = cutInside(text, start, end, fits);
+    } else {
+      const cut = cutInside(text, start, sentences[at]![1], fits);
       pages.push({ range: [start, cut], endsInside: true });
       start = cut;
     }
-    pages.push({ range: [start, end], endsInside: false });
-    at++;
   }
   return pages;
 }

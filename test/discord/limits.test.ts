@@ -69,4 +69,14 @@ describe('splitText()', () => {
     expect(pages.length).toBeLessThan(60);
     expect(splitText(`a${'\u200d😀'.repeat(10_000)}`, 'en', 4000, quoteLength('')).length).toBeGreaterThan(0);
   });
+
+  test('measures little more than it shows, however long the text is', () => {
+    const text = 'This *goes* on, > and on. '.repeat(8000);
+    let measured = 0;
+    splitText(text, 'en', limits.description, ([start, end]) => {
+      measured += end - start;
+      return end - start;
+    });
+    expect(measured).toBeLessThan(text.length * 40);
+  });
 });
