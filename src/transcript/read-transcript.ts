@@ -1,5 +1,6 @@
 import { decodeText } from './decode.ts';
 import { TranscriptSyntaxError } from './errors.ts';
+import { brokenJson } from './json-fault.ts';
 import { metadataFields, quoted } from './metadata-fields.ts';
 import type { Paragraph, Transcript, TranscriptMetadata, Turn } from './model.ts';
 import { normaliseText, type Removed, UnreadableTextError } from './normalise.ts';
@@ -100,13 +101,7 @@ function parseJson(text: string, name: string): unknown {
   } catch (error) {
     // A page may begin with a bracket, as in "[Applause]".
     if (!/\.json$/i.test(name) && !/^\s*(?:\{\s*["}]|\[\s*[{[\]"])/.test(text)) return undefined;
-    const { message } = error as Error;
-    const line = /\(line (\d+)/.exec(message)?.[1];
-    const reason = message.replace(/ in JSON at position.*$| \(line \d.*$/s, '').replace(/, (?:\.\.\.|").*$/s, '');
-    throw new TranscriptSyntaxError(`Broken JSON: ${reason}`, {
-      file: name,
-      line: line === undefined ? undefined : Number(line),
-    });
+    throw brokenJson(text, name, error as Error);
   }
 }
 

@@ -25,7 +25,8 @@ const grammar =
   /^(?:(?<id>[a-z0-9]+(?:-[a-z0-9]+)*)#(?:p{1,2}\.?|¶{1,2})?|#|p{1,2}\.?|para\.?|¶{1,2})?(?<first>\d{1,9})(?:\.(?<sentence>\d{1,9})|-(?:¶|p\.?)?(?<last>\d{1,9}))?(?:@(?<edition>[0-9a-f]{8}))?$/;
 
 /** A whole reference with ID inside a longer text, such as an answer's last line or a link. */
-const embedded = /(?<![a-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)*#\d{1,9}(?:\.\d{1,9}|-\d{1,9})?(?:@[0-9a-f]{8})?(?![a-z0-9-])/g;
+const embedded =
+  /(?<![\p{L}\p{N}_-])[a-z0-9]+(?:-[a-z0-9]+)*#\d{1,9}(?:\.\d{1,9}|-\d{1,9})?(?:@[0-9a-f]{8})?(?![\p{L}\p{N}_@-]|\.\d)/gu;
 
 /** Longer texts are no pasted line. */
 const longestInput = 2_000;

@@ -80,10 +80,10 @@ function endsInside(text: string, [start]: Range, end: number, ordinals: boolean
   }
   if (nextWord === '' || next?.[1] !== '') return false;
   if (/^\p{Lu}$/u.test(word)) {
+    if (/^\s*\p{Lu}\./u.test(text.slice(end, end + 20))) return true;
     const before = text.slice(Math.max(start, end - 60), end - 2).trimEnd();
     // An initial stands in a name ("John F. Kennedy", "V. V. Putin"), not after a small word ("So do I").
     if (before !== '' && !/(?:^|\s)[\p{Ps}\p{Pi}"']*\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(before)) return false;
-    if (text.slice(end).trimStart()[1] === '.') return true;
   } else if (!/^(?:\p{Lu}\.)+\p{Lu}$/u.test(word) && !mayEndSentence.has(lower)) {
     return false;
   }

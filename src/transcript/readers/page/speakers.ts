@@ -18,9 +18,13 @@ export function speakerKeys(paragraphs: readonly LabelledParagraph[]): ReadonlyS
   if (sure.size === 0) return onlySpeaker(paragraphs);
   const singleWords = [...sure].filter((key) => byKey.get(key)![0]!.weight === 1).length;
   const keys = new Set(sure);
-  for (const [key, [only, ...more]] of byKey) {
-    if (sure.has(key) || more.length > 0 || !beginsSpeech(only!)) continue;
-    if (only!.weight >= 2 ? only!.rest !== '' || sure.size > 1 : singleWords * 2 >= sure.size) keys.add(key);
+  for (const [index, candidate] of candidates.entries()) {
+    const { key, rest, weight, start } = candidate;
+    if (sure.has(key) || byKey.get(key)!.length > 1 || !beginsSpeech(candidate)) continue;
+    // Whoever speaks right after a question, or at a time of its own, is likely to be somebody.
+    const answers = candidates[index - 1]?.question === true || start !== undefined;
+    const likely = weight === 1 ? singleWords * 2 >= sure.size : rest !== '' || sure.size > 1;
+    if (answers || likely) keys.add(key);
   }
   return keys;
 }

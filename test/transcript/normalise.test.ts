@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { normaliseText, type Removed, UnreadableTextError } from '../../src/transcript/normalise.ts';
+
+describe('normaliseText()', () => {
+  it.each([
+    ['composes', 'e\u0301', 'é'],
+    ['composes what an invisible character kept apart', 'e\u200b\u0301', 'é'],
+    ['unifies line ends', 'a\r\nb\rc\u2028d\u0085e', 'a\nb\nc\nd\ne'],
+    ['trims no-break spaces from lines', '\u00a0a\u00a0b\u00a0\n\u00a0c', 'a\u00a0b\nc'],
+    ['keeps joiners', 'می\u200cخواهم 👩\u200d💻', 'می\u200cخواهم 👩\u200d💻'],
+    ['takes out what cannot be seen', 'so\u00adft\u202e \u2066x\u2069\ufeff\u{e0041}\u0007', 'soft x'],
+    ['makes tabs spaces', 'a\tb', 'a b'],
+    ['shows half a character', 'a\ud800b', 'a\ufffdb'],
+  ])('%s', (_, text, expected) => {
+    expect(normaliseText(text)).toBe(expected);
+  });
+
+  it('reports what it took out', () => {
+    const removed: Removed = new Map();
+    normaliseText('a\u200bb\u200b\u202e\ud800', removed);
+    expect([...removed]).toEqual([
+      ['zero-width space (U+200B)', 2],
+      ['direction mark (U+202E)', 1],
+      ['half of a character (lone surrogate), shown as U+FFFD', 1],
+    ]);
+  });
+
+  it('refuses more than 16 combining marks in a row, also when something invisible stands between them', () => {
+    expect(normaliseText(`q${'\u0323'.repeat(16)}`)).toHaveLength(17);
+    expect(() => normaliseText(`a\n\nq${'\u0323'.repeat(17)}`)).toThrow(UnreadableTextError);
+    expect(() => normaliseText(`q${'\u0323'.repeat(10)}\u200b${'\u0323'.repeat(10)}`)).toThrow(UnreadableTextError);
+  });
+
+  it('changes nothing the second time', () => {
+    const text = fc.string({
+      unit: fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.constantFrom('\u0301', '\u200b', '\n', '\u0344')),
+    });
+    fc.assert(
+      fc.property(text, (any) => {
+        let once = '';
+        try {
+          once = normaliseText(any);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UnreadableTextError);
+        }
+        expect(normaliseText(once)).toBe(once);
+      }),
+    );
+  });
+});

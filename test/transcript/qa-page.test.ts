@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { numberText, outline, readText } from './pages.ts';
+
+describe('qa-page reads', () => {
+  it.each([
+    [
+      'labels in capitals, with a title',
+      'MR PRICE: Good day.\n\nQUESTION: Why?\n\nMR. PRICE: So.',
+      ['MR PRICE: Good day.', 'QUESTION?: Why?', 'MR PRICE: So.'],
+    ],
+    [
+      'Q and A, a paragraph a line',
+      'Q: Who?\nA: I: me.\nAnd more.\nQ: Oh.',
+      ['Q?: Who?', 'A: I: me.', 'A: And more.', 'Q?: Oh.'],
+    ],
+    [
+      'Q without a colon',
+      'MS. DOE:  Hello.\n\nQ    Hi.\n\nMS. DOE:  Yes.',
+      ['MS. DOE: Hello.', 'Q?: Hi.', 'MS. DOE: Yes.'],
+    ],
+    [
+      'a label that occurs once among others',
+      'Moderator: Hi.\n\nAnna Lind: Hello.\n\nModerator: Bye.',
+      ['Moderator: Hi.', 'Anna Lind: Hello.', 'Moderator: Bye.'],
+    ],
+    ['bold labels', '**Host:** Hi.\n\n**Jane**: Hello.', ['Host: Hi.', 'Jane: Hello.']],
+    ['bold labels in HTML', '<b>Host:</b> Hi.\n\n<strong>Jane</strong>: Hello.', ['Host: Hi.', 'Jane: Hello.']],
+    [
+      'bracketed labels',
+      '[Host]: Hi.\n\n[Applause]\n\n[Jane]: Hello.',
+      ['Host: Hi.', '- Host: [Applause]', 'Jane: Hello.'],
+    ],
+    [
+      'labels alone on a line',
+      'Question:\n\nWhy?\n\nJane Doe:\n\nSo.\n\nOr so.',
+      ['Question?: Why?', 'Jane Doe: So.', 'Jane Doe: Or so.'],
+    ],
+    [
+      'labels alone without a colon',
+      'QUESTION\n\nWhy?\n\nJANE\n\nSo.\n\nQUESTION\n\nOh?\n\nJANE\n\nYes.',
+      ['QUESTION?: Why?', 'JANE: So.', 'QUESTION?: Oh?', 'JANE: Yes.'],
+    ],
+    [
+      'a questioner with an outlet',
+      'Question (Reuters): Why?\n\nDr. No: So.',
+      ['Question (Reuters)?: Why?', 'Dr. No: So.'],
+    ],
+    ['Cyrillic', 'Вопрос: Как?\n\nС.В.Лавров: Есть пример: вот.', ['Вопрос?: Как?', 'С.В.Лавров: Есть пример: вот.']],
+    ['Chinese', '记者：为什么？\n\n王毅：因为。', ['记者?: 为什么？', '王毅: 因为。']],
+    [
+      'no-break spaces, tabs, CRLF and a BOM',
+      '\ufeffQuestion:\u00a0Why?\r\n\u00a0\r\n\tJane Doe:\u00a0So.\u00a0\r\n',
+      ['Question?: Why?', 'Jane Doe: So.'],
+    ],
+  ])('%s', (_, page, rows) => {
+    expect(outline(page)).toEqual(rows);
+  });
+
+  it('no label out of a colon inside a sentence', () => {
+    const page =
+      'Question: Why?\n\nJane Doe: So.\n\nThere is a textbook example: when it rains.\n\nAs he said: no.\n\nParis Agreement: it stands.\n\nNote: this is mine.';
+    expect(outline(page).slice(2)).toEqual([
+      'Jane Doe: There is a textbook example: when it rains.',
+      'Jane Doe: As he said: no.',
+      'Jane Doe: Paris Agreement: it stands.',
+      'Jane Doe: Note: this is mine.',
+    ]);
+  });
+
+  it('wrapped lines as paragraphs, and hyphens at their ends as part of the word', () => {
+    const page = `Moderator: Welcome to the programme. We have with us today the Minister of
+Foreign Affairs, who has kindly agreed to answer a couple of questions on self-
+government. Let us
+begin with the obvious.
+
+Anna Lind: Thank you. There is a lot that is new, as you may imagine, and I
+will try to be brief. The main point: we have agreed.`;
+    expect(outline(page)).toEqual([
+      'Moderator: Welcome to the programme. We have with us today the Minister of Foreign Affairs, who has kindly agreed to answer a couple of questions on self-government. Let us begin with the obvious.',
+      'Anna Lind: Thank you. There is a lot that is new, as you may imagine, and I will try to be brief. The main point: we have agreed.',
+    ]);
+  });
+
+  it('head and footer as metadata or not at all', () => {
+    const page = `Jane Doe: “All is well”
+
+14:05 3 March 2021
+
+Photo: Someone
+
+Remarks of Minister Jane Doe
+
+Berlin, 2 March 2021
+
+Question: Why?
+
+Jane Doe: So.
+
+* * *
+
+Read more: https://example.org/more
+
+© Example 2021
+https://example.org/`;
+    expect(outline(page)).toEqual(['Question?: Why?', 'Jane Doe: So.']);
+    expect(readText(page).transcript).toMatchObject({
+      title: 'Remarks of Minister Jane Doe',
+      headline: 'Jane Doe: “All is well”',
+      date: '2021-03-02',
+      place: 'Berlin',
+      published: '2021-03-03T14:05',
+    });
+  });
+
+  it('a headline that is a quotation, without a date after it', () => {
+    expect(outline('Jane Doe: “We shall see”\n\nQuestion: Why?\n\nJane Doe: So.')).toEqual([
+      'Question?: Why?',
+      'Jane Doe: So.',
+    ]);
+  });
+
+  it('opening words without a label as spoken by nobody known, with a warning', () => {
+    const page =
+      'A title\n\nMay 2, 2022\n\nGood day, colleagues. We met.\n\nWe agreed.\n\nQuestion: Why?\n\nJane Doe: So.';
+    expect(outline(page).slice(0, 2)).toEqual([': Good day, colleagues. We met.', ': We agreed.']);
+    expect(readText(page).warnings.join()).toMatch(/2 paragraphs before the first label .* line 5/);
+  });
+
+  it('directions as not spoken', () => {
+    expect(outline('MS. DOE: Hi.\n\n(Applause.)\n\nQUESTION: (Inaudible.)\n\nMS. DOE: (Laughs.) No.')).toEqual([
+      'MS. DOE: Hi.',
+      '- MS. DOE: (Applause.)',
+      '- QUESTION?: (Inaudible.)',
+      'MS. DOE: (Laughs.) No.',
+    ]);
+  });
+
+  it('times beside labels', () => {
+    const { turns } = readText('[00:00:01] Host: Hi.\n[00:01:05] Jane: Hello.\n[00:02:00] Host: So.').transcript;
+    expect(turns.map(({ passages }) => passages[0]!.start)).toEqual([1, 65, 120]);
+  });
+});
+
+const word = fc.stringMatching(/^[a-z]{1,8}$/);
+const sentence = fc.array(word, { minLength: 1, maxLength: 30 }).map((words) => `Well ${words.join(' ')}.`);
+const speaker = fc.constantFrom('Question', 'Anna Lind', 'Moderator', 'MR. SMITH', 'José de la Cruz');
+const turn = fc.tuple(speaker, fc.array(sentence, { minLength: 1, maxLength: 4 }));
+
+describe('qa-page', () => {
+  it('gives back every paragraph of any page, with its speaker', () => {
+    fc.assert(
+      fc.property(fc.array(turn, { minLength: 2, maxLength: 12 }), (turns) => {
+        // A name that stands once and alone says too little to be told from a sentence's beginning.
+        const page = [['Moderator', ['Welcome.']] as const, ...turns, ['Moderator', ['Thanks.']] as const];
+        const text = page.map(([name, paragraphs]) => `${name}: ${paragraphs.join('\n\n')}`).join('\n\n');
+        const expected = page.flatMap(([name, paragraphs]) => paragraphs.map((paragraph) => [name, paragraph]));
+        expect(numberText(text).passages.map(({ speaker: name, text: said }) => [name, said])).toEqual(expected);
+      }),
+    );
+  });
+});
