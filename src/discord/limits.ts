@@ -18,9 +18,6 @@ export const limits = {
   menuOptions: 25,
 } as const;
 
-/** Room kept for a footer beside a full description and author line: together they stay under `embedText`. */
-export const footerRoom = 1200;
-
 /** One page of a text. */
 export interface TextPage {
   readonly range: Range;

@@ -8,7 +8,7 @@ type Plural<Name> = Name extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few'
 export type SayKey = Plural<keyof typeof en>;
 
 /** What stands in a sentence's gaps; `count` chooses its plural form. Numbers are written as the language does. */
-export type SayValues = Readonly<Record<string, string | number>>;
+type SayValues = Readonly<Record<string, string | number>>;
 
 /** The catalogue in one language. */
 export interface Say {

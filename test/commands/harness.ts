@@ -20,7 +20,7 @@ export async function shippedCollection(more: readonly NumberedTranscript[] = []
   return (await createCollections([...transcripts, ...more])).of(null);
 }
 
-export function commandNamed(name: string): Command {
+function commandNamed(name: string): Command {
   return commands.find(({ definition }) => definition.name === name)!;
 }
 
