@@ -7,7 +7,7 @@ export interface Message {
   readonly mention?: string;
 }
 
-interface Embed {
+export interface Embed {
   readonly color?: number;
   /** Plain text: Discord reads no Markdown here. */
   readonly author?: { readonly name: string; readonly url?: string };
@@ -43,7 +43,7 @@ export interface Menu {
   readonly options: readonly MenuOption[];
 }
 
-interface MenuOption {
+export interface MenuOption {
   /** Plain text, 1 to 100 characters. */
   readonly label: string;
   readonly value: string;
