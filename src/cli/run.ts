@@ -8,6 +8,7 @@ export const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = 
   context: async () => (await import('./context.ts')).context,
   cite: async () => (await import('./cite.ts')).cite,
   read: async () => (await import('./read.ts')).read,
+  eval: async () => (await import('./eval.ts')).evalCollection,
   check: async () => (await import('./check.ts')).check,
 };
 
