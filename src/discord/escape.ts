@@ -94,7 +94,7 @@ export function renderBlockQuote(text: string, highlights: readonly Range[]): st
   return `> ${renderPassage(text, highlights).replaceAll('\n', '\n> ')}`;
 }
 
-/** Sorted, apart, not touching, within one line, with no surrogate pair cut and no space at the edges. */
+/** Sorted, with something to be seen between them, within one line, with no surrogate pair cut and no space at the edges. */
 function boldRanges(text: string, highlights: readonly Range[]): Range[] {
   const merged: [start: number, end: number][] = [];
   for (const [from, to] of [...highlights].sort((a, b) => a[0] - b[0])) {
@@ -102,7 +102,8 @@ function boldRanges(text: string, highlights: readonly Range[]): Range[] {
     const end = wholeSign(text, Math.min(text.length, to), 1);
     if (!(start < end)) continue;
     const last = merged.at(-1);
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    // With nothing to be seen between them, two would stand as `****`, which is no markup.
+    if (last && (start <= last[1] || visibleText(text.slice(last[1], start)) === '')) last[1] = Math.max(last[1], end);
     else merged.push([start, end]);
   }
   return merged.flatMap(([start, end]) => {

@@ -44,7 +44,7 @@ describe('escapeMarkdown()', () => {
         expect(escaped).not.toContain('](');
         expect(escaped).not.toMatch(/(?<!\\)https?:\/\//i);
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
   });
 
@@ -73,7 +73,7 @@ describe('renderPassage()', () => {
         expect(shown.plain).toBe(visibleText(source));
         expect(shown.found).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
   });
 
@@ -98,6 +98,12 @@ describe('renderPassage()', () => {
       renderPassage('abcd', [
         [0, 2],
         [2, 4],
+      ]),
+    ).toBe('**abcd**');
+    expect(
+      renderPassage('ab\u200bcd', [
+        [0, 2],
+        [3, 5],
       ]),
     ).toBe('**abcd**');
     expect(renderBlockQuote('ab\ncd', [[0, 5]])).toBe('> **ab**\n> **cd**');
