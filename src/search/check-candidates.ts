@@ -12,13 +12,13 @@ const maxStretches = 24;
 export function checkCandidates(shelves: readonly Shelf[], text: string, limit: number): readonly Passage[] {
   const words = wordsOf(text.slice(0, 200_000));
   if (words.length === 0 || limit < 1) return [];
-  const lists = [find(shelves, words.slice(0, stretchLength * maxStretches))];
+  const lists = [find(shelves, words.slice(0, stretchLength * maxStretches), Math.max(limit, 100))];
   const stretches = Math.ceil(words.length / stretchLength);
   if (stretches > 1) {
     const step = Math.max(1, stretches / maxStretches);
     for (let nth = 0; nth < stretches; nth += step) {
       const from = Math.floor(nth) * stretchLength;
-      lists.push(find(shelves, words.slice(from, from + stretchLength)));
+      lists.push(find(shelves, words.slice(from, from + stretchLength), Math.max(limit, 50)));
     }
   }
   const found = new Map<string, Ranked>();
@@ -32,6 +32,6 @@ export function checkCandidates(shelves: readonly Shelf[], text: string, limit: 
   return [...found.values()].map(({ shelf, slot }) => shelves[shelf]!.passages[slot]!);
 }
 
-function find(shelves: readonly Shelf[], words: readonly string[]): readonly Ranked[] {
-  return rank(shelves, plainQuery(words.join(' ')), {}).ranked;
+function find(shelves: readonly Shelf[], words: readonly string[], depth: number): readonly Ranked[] {
+  return rank(shelves, plainQuery(words.join(' ')), {}, depth).ranked;
 }

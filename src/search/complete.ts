@@ -7,8 +7,9 @@ import { hitsOf } from './search-shelves.ts';
 import type { Shelf } from './shelf.ts';
 import { foldWord } from './tokens.ts';
 
-/** Words a half-typed one may become; the commonest are taken. */
-const maxContinuations = 50;
+/** Words a half-typed one may become: the commonest are taken, but none so common that it tells nothing. */
+const maxContinuations = 40;
+const tellingShare = 0.02;
 
 /** Hits for a text still being typed: its last word counts as a prefix unless a space follows it. */
 export function completeText(shelves: readonly Shelf[], text: string, filters: Filters, limit: number): readonly Hit[] {
@@ -37,6 +38,7 @@ function readHalfTyped(text: string): Query {
 
 function continuedConcept(shelves: readonly Shelf[], prefix: string): Concept | null {
   const folded = foldWord(prefix);
+  const passages = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
   const found = shelves.map(({ vocabulary }) =>
     vocabulary.startingWith(folded).filter((word) => vocabulary.frequencies[word]! > 0),
   );
@@ -48,10 +50,10 @@ function continuedConcept(shelves: readonly Shelf[], prefix: string): Concept | 
       b.frequency - a.frequency ||
       (shelves[a.at]!.vocabulary.words[a.word]! < shelves[b.at]!.vocabulary.words[b.word]! ? -1 : 1),
   );
-  const kept = common.slice(0, maxContinuations);
+  const telling = common.filter(({ frequency }) => frequency <= Math.max(20, passages * tellingShare));
+  const kept = (telling.length > 0 ? telling : common).slice(0, maxContinuations);
   if (kept.length === 0) return null;
-  const frequency = kept.reduce((sum, { frequency }) => sum + frequency, 0);
-  const passages = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
+  const frequency = kept.reduce((sum, one) => sum + one.frequency, 0);
   return {
     word: prefix,
     times: 1,

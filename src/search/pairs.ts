@@ -63,6 +63,16 @@ export class PairIndex {
     return true;
   }
 
+  /** How many passages `visit` would name at most, without those added last. */
+  count(first: number, second: number): number {
+    let count = 0;
+    for (const { from, to, offsets } of this.#blocks) {
+      const bucket = bucketOf(first, second, to - from);
+      count += offsets[bucket + 1]! - offsets[bucket]!;
+    }
+    return count;
+  }
+
   /** Visits passages that may hold the stems `first second` in a row, in order of slot, each once. */
   visit(first: number, second: number, passage: (slot: number) => void): void {
     for (const { from, to, offsets, passages } of this.#blocks) {

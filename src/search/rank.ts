@@ -25,16 +25,18 @@ export interface RankedAnswer {
   readonly ranked: readonly Ranked[];
 }
 
+/** Passages of each shelf that are looked at word by word. */
+const usualDepth = 600;
 /** Rarest words of a long query that take part in ranking. */
 const maxConcepts = 64;
 /** Longest run of words whose neighbours are looked at. */
 const maxPlaces = 400;
 
 /** Passages of several shelves, taken as one collection, in order of how well they answer a query. */
-export function rank(shelves: readonly Shelf[], query: Query, filters: Filters): RankedAnswer {
+export function rank(shelves: readonly Shelf[], query: Query, filters: Filters, depth = usualDepth): RankedAnswer {
   const asked = askedOf(query);
   const concepts = conceptsOf(asked, shelves);
-  return { asked, concepts, ranked: rankConcepts(shelves, asked, concepts, filters) };
+  return { asked, concepts, ranked: rankConcepts(shelves, asked, concepts, filters, depth) };
 }
 
 /** As `rank`, for words whose answering words were already worked out. */
@@ -43,6 +45,7 @@ export function rankConcepts(
   asked: Asked,
   all: readonly Concept[],
   filters: Filters,
+  depth = usualDepth,
 ): Ranked[] {
   const concepts = rarest(all.filter((concept) => concept.frequency > 0));
   const passages = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
@@ -61,7 +64,7 @@ export function rankConcepts(
       const only =
         requiredRuns.length === 0 ? null : intersection(requiredRuns.map((run) => passagesWithRun(shelf, run)));
       if (only !== null && only.length === 0) return [];
-      const slots = retrieve(shelf, at, concepts, neighbours, { allowed, excluded, only }, ranking.meanLength);
+      const slots = retrieve(shelf, at, concepts, neighbours, { allowed, excluded, only }, ranking.meanLength, depth);
       const scorer = createScorer(shelf, at, ranking);
       const ranked = slots.map((slot) => {
         const score = scorer.score(slot) * (!speakerAsked && shelf.passages[slot]!.question ? weights.question : 1);

@@ -20,17 +20,19 @@ export interface Scope {
   readonly only: readonly number[] | null;
 }
 
-/** Passages looked at word by word, from each shelf. */
-const maxCandidates = 1500;
 /** Entries of posting lists read for one query, on each shelf; a query's first list is always read whole. */
-const maxPostings = 600_000;
+const maxPostings = 250_000;
+/** Passages taken from the pair index for one query, on each shelf; the rarest pair is always taken whole. */
+const maxVisits = 60_000;
+/** A word in more than this share of the passages is not read once there are enough that hold a rarer one. */
+const commonShare = 0.04;
 
 let sums = new Float32Array(0);
 
 /**
  * The passages of a shelf most likely to rank high: BM25 over the words, rarest first, and the neighbouring pairs besides,
  * read from posting lists alone. Words too common to matter are left out once enough was read, so that the cost is
- * bounded. Passages outside the scope are never among them and take no place.
+ * bounded: `depth` of them, and those that tie with the last. Passages outside the scope are never among them and take no place.
  */
 export function retrieve(
   shelf: Shelf,
@@ -39,6 +41,7 @@ export function retrieve(
   neighbours: readonly Neighbours[],
   { allowed, excluded, only }: Scope,
   meanLength: number,
+  depth: number,
 ): number[] {
   if (only !== null) {
     const barred = new Set(excluded);
@@ -58,7 +61,7 @@ export function retrieve(
     const answering = concept.answering[at]!;
     const cost = answering.words.reduce((sum, word) => sum + vocabulary.frequencies[word]!, 0);
     if (cost === 0) continue;
-    if (cost > budget && order > 0 && touched.length > 0) break;
+    if (order > 0 && touched.length > depth && (cost > budget || cost > tokens.count * commonShare)) break;
     budget -= cost;
     const own = weights.ownRarity * Math.max(0, concept.ownRarity - concept.rarity);
     for (const [nth, word] of answering.words.entries()) {
@@ -80,7 +83,7 @@ export function retrieve(
     }
   }
   addNeighbours(shelf, at, neighbours, allowed, touched);
-  const best = strongest(touched, maxCandidates);
+  const best = strongest(touched, depth);
   for (const passage of touched) sums[passage] = 0;
   for (const passage of excluded) sums[passage] = 0;
   return best;
@@ -93,21 +96,25 @@ function addNeighbours(
   allowed: Uint8Array,
   touched: number[],
 ): void {
-  const { groupOf } = shelf;
-  let budget = maxPostings;
-  const byGain = [...neighbours].sort((a, b) => b.gain - a.gain);
-  for (const { first, second, gain } of byGain) {
+  const { groupOf, pairs } = shelf;
+  const visits: { first: number; second: number; gain: number; count: number }[] = [];
+  for (const { first, second, gain } of neighbours) {
     for (const firstStem of first.answering[at]!.stems.slice(0, 3)) {
       for (const secondStem of second.answering[at]!.stems.slice(0, 3)) {
-        if (budget <= 0) return;
-        shelf.pairs.visit(firstStem, secondStem, (passage) => {
-          budget--;
-          if (allowed[groupOf[passage]!] === 0) return;
-          if (sums[passage] === 0) touched.push(passage);
-          sums[passage]! += gain;
-        });
+        visits.push({ first: firstStem, second: secondStem, gain, count: pairs.count(firstStem, secondStem) });
       }
     }
+  }
+  visits.sort((a, b) => a.count - b.count);
+  let budget = maxVisits;
+  for (const { first, second, gain, count } of visits) {
+    if (count > budget && budget < maxVisits) break;
+    budget -= count + 1;
+    pairs.visit(first, second, (passage) => {
+      if (allowed[groupOf[passage]!] === 0) return;
+      if (sums[passage] === 0) touched.push(passage);
+      sums[passage]! += gain;
+    });
   }
 }
 

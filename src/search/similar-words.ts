@@ -23,9 +23,10 @@ export function similarWords(word: string, shelves: readonly Shelf[]): readonly 
   const found = new Map<string, { slips: number; frequency: number }>();
   for (const { vocabulary } of shelves) {
     for (let id = 0; id < vocabulary.words.length; id++) {
+      const difference = vocabulary.lengths[id]! - typed.length;
+      if (difference > limit || difference < -limit) continue;
       if (bitCount(vocabulary.letters[id]! ^ letters) > 2 * limit || vocabulary.frequencies[id] === 0) continue;
       const other = vocabulary.words[id]!;
-      if (Math.abs(other.length - typed.length) > limit + 1) continue;
       const slips = editDistance(typed, foldWord(other), limit);
       if (slips > limit || /\d/.test(other)) continue;
       const entry = found.get(other);

@@ -1,3 +1,8 @@
+import { grown } from './growing.ts';
+
+/** Reused: the whole vocabulary is compared. Words are at most 64 letters long, so a byte holds any distance. */
+const rows = [new Uint8Array(80), new Uint8Array(80), new Uint8Array(80)];
+
 /**
  * The least number of letters to change, insert, delete or swap with their neighbour to get from one word to the other
  * (optimal string alignment), or `limit + 1` where it is more than `limit`.
@@ -5,10 +10,12 @@
 export function editDistance(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) > limit) return limit + 1;
   const width = to.length + 1;
-  let older = new Uint8Array(width);
-  let old = new Uint8Array(width);
-  let row = new Uint8Array(width);
-  for (let column = 0; column < width; column++) old[column] = Math.min(column, 255);
+  let [older, old, row] = rows.map((reused, at) => (rows[at] = grown(reused, width))) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  for (let column = 0; column < width; column++) old[column] = column;
   for (let line = 1; line <= from.length; line++) {
     row[0] = line;
     let least = line;

@@ -28,6 +28,8 @@ export class Vocabulary {
   nextForms = new Int32Array(0);
   /** By word: which letters it holds, one bit for each; for finding similar words quickly. */
   letters = new Uint32Array(0);
+  /** By word: its length without marks, 255 for all longer ones. */
+  lengths = new Uint8Array(0);
   stemCount = 0;
   #folded = new Map<string, number[]>();
   #byStart = new Map<string, number[]>();
@@ -82,12 +84,14 @@ export class Vocabulary {
     this.frequencies = grown(this.frequencies, id + 1);
     this.nextForms = grown(this.nextForms, id + 1);
     this.letters = grown(this.letters, id + 1);
+    this.lengths = grown(this.lengths, id + 1);
     const folded = foldWord(word);
     const stem = this.#stem(lexicon, foldWord(lexicon.stemmer(word)));
     this.stems[id] = stem;
     this.nextForms[id] = this.firstForms[stem]!;
     this.firstForms[stem] = id;
     this.letters[id] = lettersOf(folded);
+    this.lengths[id] = Math.min(folded.length, 255);
     if (folded !== word) append(this.#folded, folded, id);
     append(this.#byStart, startKey(folded), id);
     return id;

@@ -18,17 +18,17 @@ export const weights = {
   ownRarity: 1,
   ownPower: 3,
   /** Of that, what each word gives by itself, whatever the others do. */
-  ownAlone: 0.3,
+  ownAlone: 0.4,
   /** A corrected word, by slips. */
   corrected: [1, 0.8, 0.6],
   /** A neighbour of the query found beside its neighbour: this, and this times the rarity of the commoner of the two. */
-  neighbours: 2,
-  neighboursByRarity: 0.5,
+  neighbours: 2.5,
+  neighboursByRarity: 0.6,
   /** Of that, where one word stands between them, is left out or is another. */
-  nearNeighbours: 0.5,
+  nearNeighbours: 0.7,
   /** Of that, for neighbours that stand alone; a chain of them counts in full from four words on. */
-  loose: 0.04,
-  chain: [0, 0, 0.1, 0.6, 1],
+  loose: 0.05,
+  chain: [0, 0, 0, 0.5, 1],
   /** The whole query as one run. */
   phrase: 3,
   /** A questioner's passage, unless a speaker is asked for: an answer wins only where the two are near. */
