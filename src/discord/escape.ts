@@ -60,22 +60,18 @@ export function escapeMarkdown(text: string): string {
  * @param highlights ranges of `text`, in any order; what lies outside the text is left out.
  */
 export function renderPassage(text: string, highlights: readonly Range[]): string {
-  const bold = new Set(boldRanges(text, highlights).flat());
+  const visible = visibleText(text);
+  const bold = new Set(boldRanges(visible, rangesWithin(text, visible, highlights)).flat());
   let rendered = '';
   let line: Line = 'blank';
-  let before = '';
-  for (let at = 0; at < text.length; ) {
+  let at = 0;
+  for (const sign of visible) {
     if (bold.has(at)) rendered += '**';
-    const code = text.codePointAt(at)!;
-    if (!isHidden(code)) {
-      const sign = code >= 0xd800 && code < 0xe000 ? '\ufffd' : String.fromCodePoint(code);
-      rendered += needsEscape(text, at, sign, line, before) ? `\\${sign}` : sign;
-      line = after(line, sign);
-      before = sign;
-    }
-    at += code > 0xffff ? 2 : 1;
+    rendered += needsEscape(visible, at, sign, line) ? `\\${sign}` : sign;
+    line = after(line, sign);
+    at += sign.length;
   }
-  return bold.has(text.length) ? `${rendered}**` : rendered;
+  return bold.has(at) ? `${rendered}**` : rendered;
 }
 
 /** What was shown of a line so far: nothing but space, then nothing but marks, or a number alone, or text. */
@@ -94,25 +90,30 @@ export function renderBlockQuote(text: string, highlights: readonly Range[]): st
   return `> ${renderPassage(text, highlights).replaceAll('\n', '\n> ')}`;
 }
 
-/** Sorted, with something to be seen between them, within one line, with no surrogate pair cut and no space at the edges. */
-function boldRanges(text: string, highlights: readonly Range[]): Range[] {
+/** Ranges of a text as ranges of what is visible of it: within it, not empty, with no surrogate pair cut. */
+function rangesWithin(text: string, visible: string, ranges: readonly Range[]): readonly Range[] {
+  const place = (at: number) => (visible.length === text.length ? at : visibleText(text.slice(0, at)).length);
+  return ranges
+    .map(([from, to]): Range => [wholeSign(text, Math.max(0, from), -1), wholeSign(text, Math.min(text.length, to), 1)])
+    .filter(([start, end]) => start < end)
+    .map(([start, end]): Range => [place(start), place(end)]);
+}
+
+/** Sorted, apart, not touching, within one line, with no space at the edges. */
+function boldRanges(text: string, ranges: readonly Range[]): Range[] {
   const merged: [start: number, end: number][] = [];
-  for (const [from, to] of [...highlights].sort((a, b) => a[0] - b[0])) {
-    const start = wholeSign(text, Math.max(0, from), -1);
-    const end = wholeSign(text, Math.min(text.length, to), 1);
-    if (!(start < end)) continue;
+  for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
     const last = merged.at(-1);
-    // With nothing to be seen between them, two would stand as `****`, which is no markup.
-    if (last && (start <= last[1] || visibleText(text.slice(last[1], start)) === '')) last[1] = Math.max(last[1], end);
+    // Two that touch would stand as `****`, which is no markup.
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
     else merged.push([start, end]);
   }
   return merged.flatMap(([start, end]) => {
     const lines: Range[] = [];
     let from = start;
     for (const line of text.slice(start, end).split('\n')) {
-      const shown = visibleText(line);
       const indent = line.length - line.trimStart().length;
-      if (shown.trim() !== '') lines.push([from + indent, from + line.trimEnd().length]);
+      if (line.trim() !== '') lines.push([from + indent, from + line.trimEnd().length]);
       from += line.length + 1;
     }
     return lines;
@@ -124,11 +125,11 @@ function wholeSign(text: string, at: number, step: -1 | 1): number {
   return at > 0 && text.codePointAt(at - 1)! > 0xffff ? at + step : at;
 }
 
-function needsEscape(text: string, at: number, sign: string, line: Line, before: string): boolean {
+function needsEscape(text: string, at: number, sign: string, line: Line): boolean {
   if (special.has(sign)) return true;
   switch (sign) {
     case '(':
-      return before === ']';
+      return text[at - 1] === ']';
     case ':':
       // Not "12:30": an address (`https://`), or an emoji's name between two.
       return (

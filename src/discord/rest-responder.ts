@@ -25,6 +25,7 @@ export function createAnswerRest(apiUrl: string): REST {
     api: apiUrl,
     timeout: lateTimeout,
     retries: 0,
+    invalidRequestWarningInterval: 500,
     rejectOnRateLimit: ({ route, timeToReset }) => route.startsWith('/interactions') && timeToReset > retryAfter,
   });
 }

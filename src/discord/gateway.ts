@@ -1,0 +1,153 @@
+import {
+  type APIGatewayBotInfo,
+  Client,
+  DiscordAPIError,
+  Events,
+  GatewayDispatchEvents,
+  RESTEvents,
+  Routes,
+} from 'discord.js';
+import { backoff } from './backoff.ts';
+import { type Clock, wait } from './clock.ts';
+import type { Dispatcher } from './dispatch.ts';
+import type { EventLog } from './event-log.ts';
+import { readInteraction } from './incoming.ts';
+import { Refused, refusalOf, tokenRefused } from './refusals.ts';
+import { createAnswerRest, createRestResponder } from './rest-responder.ts';
+
+export interface GatewayOptions {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly dispatcher: Dispatcher;
+  readonly log: EventLog;
+  readonly clock: Clock;
+  /** Gives numbers from 0 up to, but not including, 1. */
+  readonly chance: () => number;
+  /** Discord closed the connection for good while it was up. */
+  readonly onRefused: (refused: Refused) => void;
+}
+
+export interface Gateway {
+  /** Connects, however long that takes. Rejects with a `Refused` where no further try can help; resolves early after `close`. */
+  connect(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Connections a day are counted, and Discord resets the token of who uses them up: these are kept for a person to start the bot. */
+const keptSessions = 10;
+/** A day, in ms: what is left of the count is at most so far away. */
+const longestReset = 86_400_000;
+
+/** The adapter to Discord's gateway: interactions come in over it, answers go out over REST. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { token, log, clock, chance } = options;
+  const closing = new AbortController();
+  const answerRest = createAnswerRest(options.apiUrl);
+  answerRest.on(RESTEvents.InvalidRequestWarning, ({ count }) => log.warn('Discord refused many answers', { count }));
+  let client: Client | null = null;
+  let connected = false;
+  /** Why the present client was closed for good. */
+  let closeCode: number | null = null;
+
+  function createClient(): Client {
+    const made = new Client({
+      intents: [],
+      // Given here because discord.js otherwise reads the environment by itself.
+      shards: [0],
+      shardCount: 1,
+      allowedMentions: { parse: [] },
+      rest: { api: options.apiUrl, timeout: 10_000, retries: 0 },
+    });
+    made.on(Events.Error, (error) => log.error('discord.js reported an error', { error }));
+    made.on(Events.ShardError, (error) => log.warn('The connection failed', { error }));
+    made.on(Events.ShardReconnecting, () => log.info('Connecting again'));
+    made.on(Events.ShardResume, () => log.info('Connected again'));
+    made.on(Events.ShardReady, () => log.info('Session opened'));
+    made.on(Events.ShardDisconnect, ({ code }) => {
+      closeCode = code;
+      log.error('Discord closed the connection for good', { code });
+      const sentence = refusalOf(code) ?? `Discord closed the connection for good (${code})`;
+      if (connected) options.onRefused(new Refused(sentence));
+    });
+    // What Discord sent, as the HTTP endpoint would get it too: one reader serves both.
+    made.ws.on(GatewayDispatchEvents.InteractionCreate, receive);
+    return made;
+  }
+
+  function receive(data: unknown): void {
+    const incoming = readInteraction(data);
+    if (incoming === null) {
+      log.warn('An interaction came that cannot be read');
+      return;
+    }
+    void options.dispatcher.handle(incoming, createRestResponder(answerRest, incoming, clock.now(), clock));
+  }
+
+  /** How long to wait for a new count of sessions, in ms; 0 where there are enough. */
+  async function waitForSessions(attempting: Client): Promise<number> {
+    attempting.rest.setToken(token);
+    const { session_start_limit: limit } = (await attempting.rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+    return limit.remaining < keptSessions ? Math.min(longestReset, Math.max(1_000, limit.reset_after)) : 0;
+  }
+
+  /** One try; gives the pause before the next one, or `null` once connected. */
+  async function attempt(number: number): Promise<number | null> {
+    const attempting = createClient();
+    client = attempting;
+    closeCode = null;
+    try {
+      const pause = await waitForSessions(attempting);
+      if (pause === 0 && !closing.signal.aborted) {
+        await attempting.login(token);
+        connected = true;
+        return null;
+      }
+      if (pause > 0) log.warn('Too few sessions are left for today: waiting for new ones', { wait: pause });
+      await attempting.destroy();
+      return pause;
+    } catch (error) {
+      await attempting.destroy();
+      const sentence = (closeCode === null ? null : refusalOf(closeCode)) ?? refusalIn(error);
+      if (sentence !== null) throw new Refused(sentence);
+      const pause = backoff(number, chance);
+      log.warn('Cannot connect to Discord: trying again', { attempt: number, wait: pause, error });
+      return pause;
+    }
+  }
+
+  return {
+    async connect() {
+      for (let number = 1; !closing.signal.aborted; number += 1) {
+        const pause = await attempt(number);
+        if (pause === null) return;
+        await wait(clock, pause, closing.signal);
+      }
+    },
+    async close() {
+      closing.abort();
+      connected = false;
+      await client?.destroy();
+      answerRest.clearHashSweeper();
+      answerRest.clearHandlerSweeper();
+    },
+  };
+}
+
+/** What @discordjs/ws calls the close codes that are final. */
+const closeWords: ReadonlyMap<string, number> = new Map([
+  ['Authentication failed', 4004],
+  ['Invalid shard', 4010],
+  ['Sharding is required', 4011],
+  ['Used an invalid API version', 4012],
+  ['Used invalid intents', 4013],
+  ['Used disallowed intents', 4014],
+]);
+
+/** The sentence for an error of logging in after which no try can help. */
+function refusalIn(error: unknown): string | null {
+  if (error instanceof DiscordAPIError && error.status === 401) return tokenRefused;
+  if (!(error instanceof Error)) return null;
+  if ((error as Error & { code?: unknown }).code === 'TokenInvalid') return tokenRefused;
+  const code = closeWords.get(error.message);
+  return code === undefined ? null : refusalOf(code);
+}

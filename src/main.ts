@@ -1,0 +1,126 @@
+import { config as readDotenv } from 'dotenv';
+import { FolderError } from './collection/load-transcripts.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { Refused } from './discord/refusals.ts';
+import { registerCommands } from './discord/register.ts';
+import { createLog, type Log } from './log.ts';
+import { type Bot, commandBodies, openCollections, startBot } from './start-bot.ts';
+
+/** The process was set up wrongly; sysexits.h calls it EX_CONFIG. Restarting it as it is cannot help. */
+const exitConfig = 78;
+/** One plain sentence a line on standard error: what is wrong, and nothing else. */
+function complain(sentence: string): void {
+  process.stderr.write(`verbatim: ${sentence.replace(/\s*\n\s*/g, ' ').replace(/\.?$/, '.')}\n`);
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  readDotenv({ quiet: true });
+  let config: Config;
+  try {
+    config = readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const fault of error.faults) complain(fault);
+    return exitConfig;
+  }
+  const unknown = args.find((arg) => arg !== '--register');
+  if (unknown !== undefined) {
+    complain(`There is no option ${JSON.stringify(unknown)}: there is --register, and settings stand in .env`);
+    return 2;
+  }
+  const { log, prettyMissing } = await createLog({
+    level: config.logLevel ?? (config.token === null ? 'warn' : 'info'),
+    pretty: config.logPretty && process.stderr.isTTY === true,
+    write: (line) => process.stderr.write(line),
+    secrets: config.token === null ? [] : [config.token],
+  });
+  if (prettyMissing) complain('LOG_PRETTY needs pino-pretty, a development dependency: logging JSON instead');
+  const die = (reason: string) => (error: unknown) => {
+    log.fatal(reason, { error });
+    process.exit(1);
+  };
+  process.on('uncaughtException', die('An error nobody caught ended the process'));
+  process.on('unhandledRejection', die('A rejection nobody handled ended the process'));
+  try {
+    return await (args.includes('--register') ? register(config) : serve(config, log));
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof FolderError)) throw error;
+    complain(error instanceof FolderError ? `TRANSCRIPTS_DIR: ${error.message}` : error.message);
+    return exitConfig;
+  }
+}
+
+async function register({ token, apiUrl, guildId }: Config): Promise<number> {
+  if (token === null) {
+    complain('DISCORD_TOKEN is not set, so there is nowhere to register commands. Put it into .env');
+    return exitConfig;
+  }
+  const bodies = commandBodies(guildId);
+  try {
+    const what = await registerCommands({ token, apiUrl, guildId, bodies });
+    const names = bodies.map(({ name }) => `/${name}`).join(', ');
+    process.stdout.write(`${what === 'put' ? 'Registered' : 'Nothing to do, Discord has them already'}: ${names}\n`);
+    return 0;
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    complain('Discord cannot be reached, or does not answer as it should: try again in a while');
+    return 1;
+  }
+}
+
+async function serve(config: Config, log: Log): Promise<number> {
+  const { token, apiUrl, guildId } = config;
+  const end = Promise.withResolvers<number>();
+  let ending = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (ending) process.exit(1);
+      ending = true;
+      log.info('Stopping', { reason: signal });
+      end.resolve(0);
+    });
+  }
+  const collections = await openCollections(config.transcriptsDir, log);
+  if (ending) return 0;
+  if (token === null) {
+    const { runLocally } = await loadLocal();
+    return runLocally({ collections, log, end: end.promise });
+  }
+  const bot: Bot = startBot({
+    token,
+    apiUrl,
+    guildId,
+    collections,
+    log,
+    onRefused: (refused) => {
+      complain(refused.message);
+      end.resolve(exitConfig);
+    },
+  });
+  bot.connected.catch(end.reject);
+  try {
+    return await end.promise;
+  } finally {
+    if (!(await bot.stop())) log.warn('Not everything was answered in time');
+  }
+}
+
+/** The local Discord, which needs development dependencies. */
+async function loadLocal(): Promise<typeof import('./run-locally.ts')> {
+  try {
+    return await import('./run-locally.ts');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new Refused(
+      'DISCORD_TOKEN is not set, and the local Discord needs the development dependencies. Set the token, or run "npm ci"',
+    );
+  }
+}
+
+if (import.meta.main) {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+  process.exit(await main(process.argv.slice(2)));
+}

@@ -1,0 +1,78 @@
+import { commands } from '../commands/index.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import type { Collections } from './collection/collection.ts';
+import { createCollections } from './collection/create-collections.ts';
+import { loadTranscripts } from './collection/load-transcripts.ts';
+import { systemClock } from './discord/clock.ts';
+import { createDispatcher } from './discord/dispatch.ts';
+import { createGateway } from './discord/gateway.ts';
+import { keepRegistered } from './discord/keep-registered.ts';
+import type { Refused } from './discord/refusals.ts';
+import { type CommandBody, registrationOf } from './discord/registration.ts';
+import { createSay, locales } from './discord/say.ts';
+import type { Log } from './log.ts';
+
+/** Answers that are being made get so long, in ms, before the process ends. */
+const drainWithin = 8_000;
+
+export interface BotOptions {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly guildId: string | null;
+  readonly collections: Collections;
+  readonly log: Log;
+  /** The connection was closed for good after it had been up. */
+  readonly onRefused: (refused: Refused) => void;
+}
+
+export interface Bot {
+  /** Resolves once connected. Rejects with a `Refused` where Discord will not have the bot. */
+  readonly connected: Promise<void>;
+  /** Takes no new work, lets what is running finish, and disconnects. True where all was finished in time. */
+  stop(): Promise<boolean>;
+}
+
+/** Connects the bot and registers its commands. */
+export function startBot({ token, apiUrl, guildId, collections, log, onRefused }: BotOptions): Bot {
+  const shared = { token, apiUrl, log, clock: systemClock, chance: Math.random };
+  const dispatcher = createDispatcher({ commands, collections, log });
+  const gateway = createGateway({ ...shared, dispatcher, onRefused });
+  const stopping = new AbortController();
+  const connected = gateway.connect().then(() => {
+    if (stopping.signal.aborted) return;
+    log.info('Connected', { version: packageJson.version });
+    void keepRegistered({ ...shared, guildId, bodies: commandBodies(guildId), signal: stopping.signal });
+  });
+  return {
+    connected,
+    async stop() {
+      stopping.abort();
+      dispatcher.stop();
+      let stopTimer = () => {};
+      const late = new Promise<false>((resolve) => {
+        stopTimer = systemClock.after(drainWithin, () => resolve(false));
+      });
+      const finished = await Promise.race([dispatcher.idle().then(() => true), late]);
+      stopTimer();
+      await gateway.close();
+      return finished;
+    },
+  };
+}
+
+/** What is registered: everywhere, or in one guild. */
+export function commandBodies(guildId: string | null): readonly CommandBody[] {
+  const others = locales.filter((locale) => locale !== 'en').map(createSay);
+  const definitions = commands.map(({ definition }) => definition);
+  return registrationOf(definitions, [createSay('en'), ...others], guildId !== null);
+}
+
+/** Reads the transcripts and makes them searchable; files that cannot be read are named in the log. */
+export async function openCollections(folder: string, log: Log): Promise<Collections> {
+  const { transcripts, problems } = await loadTranscripts(folder);
+  for (const { file, line, reason } of problems) log.warn('A transcript was skipped', { file, line, reason });
+  const collections = await createCollections(transcripts);
+  const passages = transcripts.reduce((sum, { head }) => sum + head.passageCount, 0);
+  log.info('Transcripts are ready', { transcripts: transcripts.length, passages });
+  return collections;
+}
