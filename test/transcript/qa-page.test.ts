@@ -46,6 +46,11 @@ describe('qa-page reads', () => {
       'Question (Reuters): Why?\n\nDr. No: So.',
       ['Question (Reuters)?: Why?', 'Dr. No: So.'],
     ],
+    [
+      'text without capital letters',
+      'SPEAKER 1: hello there\nSPEAKER 2: hi\nSPEAKER 1: fine',
+      ['SPEAKER 1: hello there', 'SPEAKER 2: hi', 'SPEAKER 1: fine'],
+    ],
     ['Cyrillic', 'Вопрос: Как?\n\nС.В.Лавров: Есть пример: вот.', ['Вопрос?: Как?', 'С.В.Лавров: Есть пример: вот.']],
     ['Chinese', '记者：为什么？\n\n王毅：因为。', ['记者?: 为什么？', '王毅: 因为。']],
     [

@@ -14,7 +14,11 @@ export interface LabelledParagraph {
 export function speakerKeys(paragraphs: readonly LabelledParagraph[]): ReadonlySet<string> {
   const candidates = paragraphs.flatMap(({ candidate }) => (candidate ? [candidate] : []));
   const byKey = Map.groupBy(candidates, ({ key }) => key);
-  const sure = new Set([...byKey].filter(([, group]) => isSure(group)).map(([key]) => key));
+  // Speech recognition writes no capital letters: then they tell nothing.
+  const small = candidates.filter((candidate) => !beginsWithCapital(candidate)).length;
+  const beginsSpeech =
+    small * 2 > candidates.length && candidates.length * 2 > paragraphs.length ? () => true : beginsWithCapital;
+  const sure = new Set([...byKey].filter(([, group]) => isSure(group, beginsSpeech)).map(([key]) => key));
   if (sure.size === 0) return onlySpeaker(paragraphs);
   const singleWords = [...sure].filter((key) => byKey.get(key)![0]!.weight === 1).length;
   const keys = new Set(sure);
@@ -39,7 +43,7 @@ export function bareSpeakerKeys(candidates: readonly LabelCandidate[]): Readonly
   return new Set(recurring.length > 1 || timed ? recurring.map(([key]) => key) : []);
 }
 
-function isSure(group: readonly LabelCandidate[]): boolean {
+function isSure(group: readonly LabelCandidate[], beginsSpeech: (candidate: LabelCandidate) => boolean): boolean {
   const spoken = group.filter(beginsSpeech);
   const recurs = spoken.length > 1 && spoken.length * 2 > group.length;
   const [{ weight, question }] = group as readonly [LabelCandidate];
@@ -47,14 +51,14 @@ function isSure(group: readonly LabelCandidate[]): boolean {
 }
 
 /** What follows a label begins like speech, not like the second half of a sentence. */
-function beginsSpeech({ rest }: LabelCandidate): boolean {
+function beginsWithCapital({ rest }: LabelCandidate): boolean {
   return !/^\p{Ll}/u.test(rest);
 }
 
 /** A speech with its speaker's name before the first words. */
 function onlySpeaker([first]: readonly LabelledParagraph[]): ReadonlySet<string> {
   const candidate = first?.candidate;
-  const named = candidate && candidate.weight === 2 && candidate.rest !== '' && beginsSpeech(candidate);
+  const named = candidate && candidate.weight === 2 && candidate.rest !== '' && beginsWithCapital(candidate);
   return new Set(named ? [candidate.key] : []);
 }
 
