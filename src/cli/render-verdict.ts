@@ -42,7 +42,7 @@ function renderDiff(io: Io, diff: readonly DiffPart[]): string {
   const text = diff
     .map(({ op, text }) => {
       if (op === 'same') return text;
-      const [, before = '', words = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text.slice(0, 20_000)) ?? [];
+      const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text.slice(0, 20_000)) ?? [];
       if (words === '') return text;
       const marked = op === 'left-out' ? `[-${words}-]` : `{+${words}+}`;
       return before + styled(io, op === 'left-out' ? 'dim' : 'mark', marked) + after;

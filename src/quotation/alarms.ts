@@ -32,8 +32,8 @@ export function alarmsOf(said: readonly ChangedWord[], quoted: readonly ChangedW
   const lowerCase = [...said, ...quoted].every(({ strict }) => strict === strict.toLowerCase());
   for (const kind of gravity) {
     if (lowerCase && kind === 'name') continue;
-    const before = marksOf(kind, said);
-    const after = marksOf(kind, quoted);
+    const before = marksOf(kind, said, quoted);
+    const after = marksOf(kind, quoted, said);
     const gone = without(before, after);
     const come = without(after, before);
     for (let index = 0; index < Math.max(gone.length, come.length); index++) {
@@ -64,15 +64,17 @@ function without(marks: readonly Mark[], others: readonly Mark[]): readonly Mark
   });
 }
 
-function marksOf(kind: AlarmKind, words: readonly ChangedWord[]): readonly Mark[] {
+function marksOf(kind: AlarmKind, words: readonly ChangedWord[], others: readonly ChangedWord[]): readonly Mark[] {
   if (kind === 'number') return numbersOf(words);
+  // At the beginning of a sentence a capital makes a name only of what stands for another such word.
+  const opposed = others.some(({ opens }) => opens);
   return words.flatMap((word) => {
-    const value = valueOf(kind, word);
+    const value = kind === 'name' && word.opens && !opposed && !isAcronym(word) ? null : meaningOf(kind, word);
     return value === null ? [] : [{ value, shown: word.strict }];
   });
 }
 
-function valueOf(kind: Exclude<AlarmKind, 'number'>, word: ChangedWord): string | null {
+function meaningOf(kind: Exclude<AlarmKind, 'number'>, word: ChangedWord): string | null {
   const lower = word.strict.toLowerCase();
   switch (kind) {
     case 'negation':
@@ -128,12 +130,13 @@ function dateOf(word: ChangedWord, lower: string): string | null {
     : null;
 }
 
+const isAcronym = ({ strict }: ChangedWord) => /\p{Lu}.*\p{Lu}/u.test(strict);
+
 function nameOf({ strict, opens }: ChangedWord, lower: string): string | null {
   const plain = lower.replace(/'s?$/, '').replace(/\./g, '');
   if (!/^\p{Lu}/u.test(strict) || plain === '' || plain === 'i') return null;
   if (sentenceOpeners.has(lower) || numberWords.has(lower)) return null;
-  // A whole word in capitals is a name also at the beginning of a sentence.
-  if (opens && strict.length > 1 && !/\p{Lu}.*\p{Lu}/u.test(strict) && sentenceOpeners.has(plain)) return null;
+  if (opens && (sentenceOpeners.has(plain) || plain.endsWith('ly'))) return null;
   if (dateWords.has(lower) || modalWords.has(lower) || quantityWords.has(lower) || negations.has(lower)) return null;
   return plain;
 }

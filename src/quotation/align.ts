@@ -30,6 +30,7 @@ const fromAdded = 2;
  * The best alignment of all quoted words with a part of what was said, as steps; pairs may be of different words.
  * Costs `said.length * quoted.keys.length` in time and memory: the caller bounds it.
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one pass over three tables; calls in it would cost more than the sums
 export function align(said: Int32Array, quoted: Side): readonly Step[] {
   const columns = said.length + 1;
   const rows = quoted.keys.length;
@@ -77,6 +78,7 @@ export function align(said: Int32Array, quoted: Side): readonly Step[] {
   return walkBack(trace, columns, rows, pair, added);
 }
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: three states with three ways back each
 function walkBack(trace: Uint8Array, columns: number, rows: number, pair: Float64Array, added: Float64Array): Step[] {
   let column = 0;
   let best = -Infinity;

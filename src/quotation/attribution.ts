@@ -17,7 +17,7 @@ const before = [
 const after = [
   new RegExp(`^[,.]? ?(?:(?:as|so) )?(?:${said}|according to|wrote) (?:the )?(?:\\p{Ll}+ ){0,3}(${name})`, 'u'),
   new RegExp(
-    `^[,.]? ?(?:the )?(?:\\p{Ll}+ ){0,2}(${name})(?:, [^,\\n]{1,60},)? (?:(?:has|had|also|once|then|later) )?${said}(?![\\p{L}])`,
+    `^[,.]? ?(?:the )?(?:\\p{Ll}+ ){0,2}(${name})(?:, [^,\\n]{1,60},)? (?:(?:has|had|also|once|then|later) )?${said}(?!\\p{L})(?![:,]? ?["“„«])`,
     'u',
   ),
   new RegExp(`^[ .]*\\n?\\s{0,3}>?\\s?(?:[—–―]|--?) ?\\**(${name})`, 'u'),

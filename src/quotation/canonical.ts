@@ -25,14 +25,15 @@ export interface Canonical {
  */
 const unseen =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant as a character of its own
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it looks for
   /[\0-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]+|(?<=\p{M}{16})\p{M}+/gu;
 
 const apostrophes = "'’‘ʼ‛′＇`´ʹ";
 /** Written without spaces between words: each sign counts as a word. */
 const unspaced =
   '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\p{sc=Tibetan}';
-const letter = '[\\p{L}\\p{M}]';
-const dotted = '(?<=(?<![\\p{L}\\p{M}\\p{N}])\\p{L})\\.(?=\\p{L}(?![\\p{L}\\p{M}\\p{N}]))';
+const letter = `(?![${unspaced}])[\\p{L}\\p{M}]`;
+const dotted = `(?<=(?<![\\p{L}\\p{M}\\p{N}])(?![${unspaced}])\\p{L})\\.(?=(?![${unspaced}])\\p{L}(?![\\p{L}\\p{M}\\p{N}]))`;
 const wordPattern = new RegExp(
   `[${unspaced}]\\p{M}*|(?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}]|(?<=${letter})[${apostrophes}](?=${letter})|(?<=\\p{N})[.,:](?=\\p{N})|${dotted})+`,
   'gu',

@@ -1,4 +1,4 @@
-import { type Word, withoutUnseen } from './canonical.ts';
+import { gapBefore, type Word, withoutUnseen } from './canonical.ts';
 import type { Comparison, SignChange } from './compare.ts';
 import type { ParsedQuotation } from './parse-quotation.ts';
 import { type Extent, extentOf } from './place.ts';
@@ -34,24 +34,20 @@ export function diffParts(
   add('left-out', edgeText(stretch, extent, 'before'));
   for (const [index, [said, quoted]] of steps.entries()) {
     if (said === -1) {
-      add('added', quotedPiece(quotation, quoted));
+      add('added', addedPiece(quotation, quoted, parts.at(-1)?.text ?? ''));
       continue;
     }
-    const change = quoted === -1 ? undefined : changes.get(quoted);
-    const word = stretch.words[said] as Word;
+    const start = (stretch.words[said] as Word).start;
     const text = textOf(stretch, said);
-    const from = change === undefined ? pieceStart(stretch, said, extent) : word.start;
-    if (change !== undefined) {
-      if (said === extent.first) addStartSigns(add, text.slice(pieceStart(stretch, said, extent), from), change);
-      else addSigns(add, change);
-    }
-    const nextSame = steps[index + 1];
-    const nextChange = nextSame !== undefined && nextSame[0] !== -1 ? changes.get(nextSame[1]) : undefined;
-    const until = nextChange === undefined ? pieceEnd(stretch, said, extent) : word.end;
-    add(
-      quoted === -1 ? 'left-out' : 'same',
-      text.slice(from, until) + (nextChange === undefined ? borderAfter(stretch, said, extent) : ''),
-    );
+    const change = quoted === -1 ? undefined : changes.get(quoted);
+    const from = change === undefined ? pieceStart(stretch, said, extent) : start;
+    if (change !== undefined && said !== extent.first) addSigns(add, change);
+    else if (change !== undefined) addStartSigns(add, text.slice(pieceStart(stretch, said, extent), start), change);
+    // Signs that changed before the next word come with it.
+    const [nextSaid, nextQuoted] = steps[index + 1] ?? [-1, -1];
+    const cut = nextSaid !== -1 && changes.has(nextQuoted);
+    const until = cut ? (stretch.words[said] as Word).end : pieceEnd(stretch, said, extent);
+    add(quoted === -1 ? 'left-out' : 'same', text.slice(from, until) + (cut ? '' : borderAfter(stretch, said, extent)));
   }
   const atEnd = changes.get(quotation.source.words.length);
   const tail = edgeText(stretch, extent, 'after');
@@ -96,6 +92,12 @@ function edgeText(stretch: Stretch, extent: Extent, edge: 'before' | 'after'): s
       : textOf(stretch, first).slice(place.sentences[0], pieceStart(stretch, first, extent));
   }
   return extent.wholeEnd ? '' : textOf(stretch, last).slice(pieceEnd(stretch, last, extent), place.sentences[1]);
+}
+
+/** A word put in, with a space before it where the quotation has one and the piece before ends without. */
+function addedPiece(quotation: ParsedQuotation, index: number, before: string): string {
+  const apart = /\s/u.test(gapBefore(quotation.source, index)) && !/(?:^|[\s\p{Ps}\p{Pi}])$/u.test(before.slice(-1));
+  return `${apart ? ' ' : ''}${quotedPiece(quotation, index)}`;
 }
 
 export function quotedPiece({ source }: ParsedQuotation, index: number): string {

@@ -27,6 +27,8 @@ const ellipsis = /…|\.\s?\.\s?\.|[[(]\s?\.\.\s?[\])]/u;
 const insideWord = /\[(\p{L}{1,20})\](?=\p{L})|(?<=\p{L})\[(\p{L}{1,20})\]/gu;
 /** Takes no room in a word: canonical() leaves it out of account, and offsets hold. */
 const nothing = '\u2060';
+/** So many words may be changed by brackets inside them. */
+const mostTight = 50;
 /** Longer texts in brackets are no remark of the writer's. */
 const longestRemark = 12;
 
@@ -70,24 +72,29 @@ export function parseQuotation(text: string, literal: boolean): ParsedQuotation 
   return { source, segments, ellipses: ellipses + (endsInEllipsis ? 1 : 0), editorial, endsInEllipsis };
 }
 
-function editorialWords(source: Canonical, tight: readonly number[]): Set<number> {
-  const found = new Set<number>();
-  const { words } = source;
-  let open = -1;
-  for (let index = 0; index <= words.length; index++) {
-    for (const sign of gapBefore(source, index)) {
-      if (sign === '[') open = index;
-      if (sign === ']' && open !== -1) {
-        if (index - open <= longestRemark) for (let word = open; word < index; word++) found.add(word);
-        open = -1;
-      }
-    }
-  }
-  let next = 0;
-  for (const at of tight) {
-    while (next < words.length && (words[next]?.end ?? 0) <= at) next++;
-    if (next < words.length && (words[next]?.start ?? 0) <= at) found.add(next);
+function editorialWords(source: Canonical, tight: readonly number[]): ReadonlySet<number> {
+  const found = new Set(
+    bracketedRuns(source).flatMap(([from, to]) => Array.from({ length: to - from }, (_, index) => from + index)),
+  );
+  for (const at of tight.slice(0, mostTight)) {
+    const index = source.words.findIndex(({ start, end }) => start <= at && at < end);
+    if (index !== -1) found.add(index);
   }
   // A quotation that stands in brackets as a whole is no remark.
-  return found.size === words.length ? new Set() : found;
+  return found.size === source.words.length ? new Set() : found;
+}
+
+/** Runs of words between "[" and "]", as indexes of the first word and after the last. */
+function bracketedRuns(source: Canonical): readonly (readonly [from: number, to: number])[] {
+  const runs: [number, number][] = [];
+  let open = -1;
+  for (let index = 0; index <= source.words.length; index++) {
+    for (const sign of gapBefore(source, index)) {
+      if (sign === '[') open = index;
+      if (sign !== ']' || open === -1) continue;
+      if (index > open && index - open <= longestRemark) runs.push([open, index]);
+      open = -1;
+    }
+  }
+  return runs;
 }

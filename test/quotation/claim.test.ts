@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { claimMatches } from '../../src/quotation/claim.ts';
+
+test.each([
+  ['Lavrov', 'Sergey Lavrov', true],
+  ['Minister LAVROV', 'Sergey Lavrov', true],
+  ['Russian Foreign Minister Sergey Lavrov', 'Sergey Lavrov', true],
+  ['Erdogan', 'Recep Tayyip Erdoğan', true],
+  ['Lavrov’s', 'Sergey Lavrov', true],
+  ['Lavro', 'Sergey Lavrov', false],
+  ['Sergey Shoigu', 'Sergey Lavrov', false],
+  ['the President', 'The President', true],
+  ['the President', 'Sergey Lavrov', false],
+  ['', 'Sergey Lavrov', false],
+  ['__proto__', 'Sergey Lavrov', false],
+])('claimMatches() takes %j for %j: %s', (claim, label, expected) => {
+  expect(claimMatches(claim, label)).toBe(expected);
+});

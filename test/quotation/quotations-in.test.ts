@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { quotationsIn } from '../../src/quotation/quotations-in.ts';
+
+const words = 'we cannot allow this';
+
+describe('quotationsIn()', () => {
+  test.each([
+    [`“${words},” said Sergey Lavrov.`, [`${words},`, 'Sergey Lavrov']],
+    [`Lavrov said: "${words}"`, [words, 'Lavrov']],
+    [`According to Foreign Minister Lavrov, «${words}».`, [words, 'Foreign Minister Lavrov']],
+    [`Lavrov: ${words}`, [words, 'Lavrov']],
+    [`**Lavrov:** ${words}`, [words, 'Lavrov']],
+    [`${words} — Sergey Lavrov`, [words, 'Sergey Lavrov']],
+    [`> ${words}\n— Lavrov`, [words, 'Lavrov']],
+    [`>>> ${words}\n— Lavrov`, [words, 'Lavrov']],
+    [`He said “${words}”`, [words]],
+    [
+      `Sergey Lavrov: “If the “government” which is a junta”`,
+      ['If the “government” which is a junta', 'Sergey Lavrov'],
+    ],
+    [`They call it a “plan” but ${words}`, [`They call it a “plan” but ${words}`]],
+    [words, [words]],
+  ])('reads %j', (text, [quotation, claimedSpeaker]) => {
+    expect(quotationsIn(text)).toEqual([claimedSpeaker === undefined ? { quotation } : { quotation, claimedSpeaker }]);
+  });
+
+  test('takes several one by one, and the name that goes with them', () => {
+    expect(quotationsIn(`“${words},” said Ann Example. “And we will not.” Bob Sample says "that is not so".`)).toEqual([
+      { quotation: `${words},`, claimedSpeaker: 'Ann Example' },
+      { quotation: 'And we will not.', claimedSpeaker: 'Ann Example' },
+      { quotation: 'that is not so', claimedSpeaker: 'Bob Sample' },
+    ]);
+  });
+
+  test('finds none where there are no words', () => {
+    expect(quotationsIn(' \n ')).toEqual([]);
+  });
+
+  test('ends with any text', () => {
+    for (const sign of '"“„«>`*—:‘') expect(quotationsIn(sign.repeat(20_000)).length).toBeLessThan(21);
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'ab “”"«»>\n:—Lavrov said,') }), (text) => {
+        for (const { quotation } of quotationsIn(text)) expect(quotation).not.toBe('');
+      }),
+    );
+  });
+});
