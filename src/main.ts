@@ -4,7 +4,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { Refused } from './discord/refusals.ts';
 import { registerCommands } from './discord/register.ts';
 import { createLog, type Log } from './log.ts';
-import { type Bot, commandBodies, openCollections, startBot } from './start-bot.ts';
+import { type Bot, commandBodies, loadCollections, startBot } from './start-bot.ts';
 
 /** The process was set up wrongly; sysexits.h calls it EX_CONFIG. Restarting it as it is cannot help. */
 const exitConfig = 78;
@@ -80,7 +80,7 @@ async function serve(config: Config, log: Log): Promise<number> {
       end.resolve(0);
     });
   }
-  const collections = await openCollections(config.transcriptsDir, log);
+  const collections = await loadCollections(config.transcriptsDir, log);
   if (ending) return 0;
   if (token === null) {
     const { runLocally } = await loadLocal();

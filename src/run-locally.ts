@@ -14,6 +14,8 @@ export interface LocalBot {
 /** Starts both; resolves when the bot is connected and its commands are registered. */
 export async function startLocalBot(collections: Collections, log: Log): Promise<LocalBot> {
   const discord = await startLocalDiscord();
+  // Somebody to give as `to`.
+  discord.person({ name: 'Ann' });
   let bot: Bot | null = null;
   const stop = async () => {
     await bot?.stop();
@@ -50,7 +52,6 @@ export async function runLocally({ collections, log, end }: LocalSession): Promi
   process.stdout.write(`${welcome(collections)}\n`);
   const leaving = new AbortController();
   const prompt = runPrompt({
-    discord,
     person: discord.person({ name: 'You', permissions: ['ManageMessages', 'ManageGuild'] }),
     input: process.stdin,
     output: process.stdout,

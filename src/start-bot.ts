@@ -68,7 +68,7 @@ export function commandBodies(guildId: string | null): readonly CommandBody[] {
 }
 
 /** Reads the transcripts and makes them searchable; files that cannot be read are named in the log. */
-export async function openCollections(folder: string, log: Log): Promise<Collections> {
+export async function loadCollections(folder: string, log: Log): Promise<Collections> {
   const { transcripts, problems } = await loadTranscripts(folder);
   for (const { file, line, reason } of problems) log.warn('A transcript was skipped', { file, line, reason });
   const collections = await createCollections(transcripts);

@@ -1,4 +1,4 @@
-import type { Collection } from '../collection/collection.ts';
+import type { Collection, Collections } from '../collection/collection.ts';
 import { createCollections } from '../collection/create-collections.ts';
 import { FolderError, loadTranscripts } from '../collection/load-transcripts.ts';
 import { type Io, UsageError } from './io.ts';
@@ -11,7 +11,11 @@ const defaultFolder = 'data/transcripts';
  *
  * @throws UsageError where the folder is missing or holds no transcript.
  */
-export async function openCollection(args: Arguments, io: Io): Promise<Collection> {
+export const openCollection = async (args: Arguments, io: Io): Promise<Collection> =>
+  (await openCollections(args, io)).of(null);
+
+/** The same for any guild: `ask` runs the whole bot. */
+export async function openCollections(args: Arguments, io: Io): Promise<Collections> {
   const folder = textOption(args, 'collection') ?? defaultFolder;
   const progress = progressLine(io);
   try {
@@ -22,7 +26,7 @@ export async function openCollection(args: Arguments, io: Io): Promise<Collectio
       io.err(`${file}${line === undefined ? '' : `:${line}`}: ${reason}. Skipped.\n`);
     }
     if (transcripts.length === 0) throw new UsageError(`The folder "${folder}" holds no transcript`);
-    return collections.of(null);
+    return collections;
   } catch (error) {
     progress.clear();
     if (error instanceof FolderError) throw new UsageError(`${error.message}: give one with --collection`);

@@ -60,7 +60,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     });
     made.on(Events.Error, (error) => log.error('discord.js reported an error', { error }));
     made.on(Events.ShardError, (error) => log.warn('The connection failed', { error }));
-    made.on(Events.ShardReconnecting, () => log.info('Connecting again'));
+    made.on(Events.ShardReconnecting, () => {
+      if (!closing.signal.aborted) log.info('Connecting again');
+    });
     made.on(Events.ShardResume, () => log.info('Connected again'));
     made.on(Events.ShardReady, () => log.info('Session opened'));
     made.on(Events.ShardDisconnect, ({ code }) => {
