@@ -94,6 +94,7 @@ export async function runCheckBench(options: CheckBenchOptions = {}): Promise<st
     entry.total++;
     if (isRight(verdict, row, place)) entry.right++;
     else if (options.verbose)
+      // biome-ignore lint/suspicious/noConsole: asked for
       console.log(
         JSON.stringify({
           row: row.name,

@@ -32,12 +32,13 @@ const apostrophes = "'’‘ʼ‛′＇`´ʹ";
 /** Written without spaces between words: each sign counts as a word. */
 const unspaced =
   '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\p{sc=Tibetan}';
-const letter = `(?![${unspaced}])[\\p{L}\\p{M}]`;
-const dotted = `(?<=(?<![\\p{L}\\p{M}\\p{N}])(?![${unspaced}])\\p{L})\\.(?=(?![${unspaced}])\\p{L}(?![\\p{L}\\p{M}\\p{N}]))`;
-const wordPattern = new RegExp(
-  `[${unspaced}]\\p{M}*|(?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}]|(?<=${letter})[${apostrophes}](?=${letter})|(?<=\\p{N})[.,:](?=\\p{N})|${dotted})+`,
-  'gu',
-);
+const sign = (classes: string) => `(?![${unspaced}])[${classes}]`;
+const begin = sign('\\p{L}\\p{M}\\p{N}');
+const letter = sign('\\p{L}\\p{M}');
+/** The full stops inside "U.S." and "p.m.". */
+const dotted = `(?<=(?<![\\p{L}\\p{M}\\p{N}])\\p{L})\\.(?=${sign('\\p{L}')}(?![\\p{L}\\p{M}\\p{N}]))`;
+const inside = `(?<=[\\p{L}\\p{M}])[${apostrophes}](?=${letter})|(?<=\\p{N})[.,:](?=\\p{N})|${dotted}`;
+const wordPattern = new RegExp(`[${unspaced}]\\p{M}*|${begin}(?:${begin}|${inside})*`, 'gu');
 
 /** A text without what is not seen, and for each offset in it the one in the original. */
 export function withoutUnseen(text: string): { text: string; offset: (at: number) => number; invisible: boolean } {
