@@ -16,6 +16,9 @@ export interface Ranking {
   readonly weighed: number;
 }
 
+/** A word said over and over in a query is followed at its first places only. */
+const maxPlacesOfWord = 12;
+
 /** Scores passages of one shelf word by word. */
 export interface Scorer {
   score(slot: number): number;
@@ -48,7 +51,9 @@ export function createScorer(shelf: Shelf, at: number, ranking: Ranking): Scorer
   const own = new Float64Array(count);
   const held = new Uint8Array(count);
   const placesOf: number[][] = concepts.map(() => []);
-  for (const [place, concept] of places.entries()) if (concept >= 0) placesOf[concept]!.push(place);
+  for (const [place, concept] of places.entries()) {
+    if (concept >= 0 && placesOf[concept]!.length < maxPlacesOfWord) placesOf[concept]!.push(place);
+  }
   const chains = createChains(places.length, gains);
   const flat = weights.k1 * (1 - weights.b);
   const slope = (weights.k1 * weights.b) / ranking.meanLength;

@@ -16,6 +16,7 @@ export function editDistance(from: string, to: string, limit: number): number {
     Uint8Array,
   ];
   for (let column = 0; column < width; column++) old[column] = column;
+  let leastBefore = 0;
   for (let line = 1; line <= from.length; line++) {
     row[0] = line;
     let least = line;
@@ -33,10 +34,12 @@ export function editDistance(from: string, to: string, limit: number): number {
       row[column] = cost;
       if (cost < least) least = cost;
     }
-    if (least > limit) return limit + 1;
+    // A swap reaches back two lines.
+    if (least > limit && leastBefore >= limit) return limit + 1;
+    leastBefore = least;
     [older, old, row] = [old, row, older];
   }
-  return old[to.length]!;
+  return Math.min(old[to.length]!, limit + 1);
 }
 
 /** How many slips are forgiven in a word: none in short ones, where every other word is near. */

@@ -7,7 +7,7 @@ export const weights = {
   k1: 0.9,
   b: 0.5,
   /** What a word gives by being there at all, whatever the length (BM25+, Lv and Zhai 2011). */
-  floor: 0.5,
+  floor: 0.2,
   /** A word in another form than typed counts this much of the form typed. */
   otherForm: 1,
   /**
