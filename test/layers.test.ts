@@ -49,7 +49,9 @@ beforeAll(() => {
     [biome, 'lint', '--only=style/noRestrictedImports', '--vcs-enabled=false', '--max-diagnostics=none', '.'],
     { cwd: folder, encoding: 'utf8' },
   );
-  refused = new Set([...run.stderr.matchAll(/^(\S+\.ts):\d+:\d+ lint\/style\/noRestrictedImports/gm)].map((m) => m[1]!));
+  refused = new Set(
+    [...run.stderr.matchAll(/^(\S+\.ts):\d+:\d+ lint\/style\/noRestrictedImports/gm)].map((m) => m[1]!),
+  );
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
