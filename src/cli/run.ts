@@ -10,6 +10,7 @@ export const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = 
   read: async () => (await import('./read.ts')).read,
   eval: async () => (await import('./eval.ts')).evalCollection,
   check: async () => (await import('./check.ts')).check,
+  store: async () => (await import('./store.ts')).store,
   ask: async () => (await import('./ask.ts')).ask,
 };
 

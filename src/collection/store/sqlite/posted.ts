@@ -1,0 +1,73 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { formatReference, parseReference } from '../../../transcript/reference.ts';
+import { requireId } from '../scope.ts';
+import type { PostedStore } from '../store.ts';
+import { reading, transact } from './connection.ts';
+import { keepGuild } from './guilds.ts';
+
+export function postedStore(db: DatabaseSync, now: () => number): PostedStore {
+  return {
+    async recordPosted(scope, channel, message, references) {
+      requireId(channel, 'channel');
+      requireId(message, 'message');
+      const rows = references.map(({ edition = '', ...reference }) => {
+        if (reference.transcript === undefined)
+          throw new RangeError('Cannot keep a reference that names no transcript');
+        return [formatReference(reference), edition] as const;
+      });
+      transact(db, () => {
+        keepGuild(db, scope, now());
+        // An answer that was changed was still posted when it was.
+        const before = db
+          .prepare('SELECT posted_at FROM posted WHERE guild_id = ? AND message = ?')
+          .get(scope, message);
+        const time = (before?.posted_at as number | undefined) ?? now();
+        db.prepare('DELETE FROM posted WHERE guild_id = ? AND message = ?').run(scope, message);
+        const insert = db.prepare(
+          'INSERT INTO posted (guild_id, message, position, channel, reference, edition, posted_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        );
+        for (const [position, [reference, edition]] of rows.entries()) {
+          insert.run(scope, message, position, channel, reference, edition, time);
+        }
+      });
+    },
+
+    async referencesOf(scope, message) {
+      return reading(() =>
+        db
+          .prepare('SELECT reference, edition FROM posted WHERE guild_id = ? AND message = ? ORDER BY position')
+          .all(scope, message)
+          .map(referenceOf),
+      );
+    },
+
+    async postedIn(scope, channel) {
+      // IDs of messages grow with time; as text, the longer one is the larger.
+      const rows = reading(() =>
+        db
+          .prepare(
+            'SELECT reference, edition, message, posted_at FROM posted WHERE guild_id = ? AND channel = ? ORDER BY length(message), message, position',
+          )
+          .all(scope, channel),
+      );
+      const once = new Map<string, (typeof rows)[number]>();
+      for (const row of rows) {
+        const name = `${row.reference}@${row.edition}`;
+        if (!once.has(name)) once.set(name, row);
+      }
+      return [...once.values()].map((row) => ({
+        reference: referenceOf(row),
+        message: row.message as string,
+        time: row.posted_at as number,
+      }));
+    },
+
+    async forgetPosted(scope, message) {
+      transact(db, () => db.prepare('DELETE FROM posted WHERE guild_id = ? AND message = ?').run(scope, message));
+    },
+  };
+}
+
+function referenceOf({ reference, edition }: Readonly<Record<string, unknown>>) {
+  return parseReference(edition === '' ? `${reference}` : `${reference}@${edition}`);
+}

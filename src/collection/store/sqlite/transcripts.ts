@@ -1,0 +1,115 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { PreparedTranscript } from '../prepare-transcript.ts';
+import { requireId } from '../scope.ts';
+import type { GuildLimits, KeepRefusal, KeptTranscript, TranscriptStore } from '../store.ts';
+import { checkedJson } from './checked-json.ts';
+import { reading, transact } from './connection.ts';
+import { countChange, keepGuild } from './guilds.ts';
+
+export function transcriptStore(db: DatabaseSync, now: () => number): TranscriptStore {
+  const kept = (guild: string, id: string) => allKept(db, guild).find((transcript) => transcript.id === id);
+
+  return {
+    async transcriptsOf(guild) {
+      return reading(() => allKept(db, guild));
+    },
+
+    async readTranscript(guild, id, edition) {
+      const row = reading(
+        () =>
+          db
+            .prepare(
+              'SELECT json, hash FROM transcript WHERE guild_id = ?1 AND id = ?2 AND (?3 IS NULL OR edition = ?3) UNION ALL SELECT json, hash FROM previous_edition WHERE guild_id = ?1 AND id = ?2 AND edition = ?3',
+            )
+            .get(guild, id, edition ?? null) as { json: string; hash: string } | undefined,
+      );
+      return row && checkedJson(row, guild, id);
+    },
+
+    async addTranscript(guild, transcript, by, limits) {
+      requireId(guild, 'guild');
+      return transact(db, () => {
+        const others = allKept(db, guild);
+        const refusal = refuse(others, transcript, limits);
+        if (refusal) return refusal;
+        const { id, title, date = null, edition, passageCount, hash, content, json } = transcript;
+        if (others.some((other) => other.id === id)) return { kind: 'id-taken', id };
+        keepGuild(db, guild, now());
+        db.prepare(
+          'INSERT INTO transcript (guild_id, id, title, date, edition, passage_count, hash, content, added_at, added_by, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        ).run(guild, id, title, date, edition, passageCount, hash, content, now(), by, json);
+        countChange(db, guild);
+        return { kind: 'added', transcript: kept(guild, id)! };
+      });
+    },
+
+    async replaceTranscript(guild, transcript, by, limits) {
+      return transact(db, () => {
+        const { id, title, date = null, edition, passageCount, hash, content, json } = transcript;
+        const before = kept(guild, id);
+        if (!before) return { kind: 'missing' };
+        if (before.hash === hash) return { kind: 'unchanged' };
+        const refusal = refuse(
+          allKept(db, guild).filter((other) => other.id !== id),
+          transcript,
+          limits,
+        );
+        if (refusal) return refusal;
+        if (before.edition !== edition) {
+          db.prepare(
+            'INSERT INTO previous_edition (guild_id, id, edition, hash, json) SELECT guild_id, id, edition, hash, json FROM transcript WHERE guild_id = ? AND id = ? ON CONFLICT (guild_id, id) DO UPDATE SET edition = excluded.edition, hash = excluded.hash, json = excluded.json',
+          ).run(guild, id);
+        }
+        db.prepare(
+          'UPDATE transcript SET title = ?, date = ?, edition = ?, passage_count = ?, hash = ?, content = ?, added_at = ?, added_by = ?, json = ? WHERE guild_id = ? AND id = ?',
+        ).run(title, date, edition, passageCount, hash, content, now(), by, json, guild, id);
+        countChange(db, guild);
+        return { kind: 'replaced', transcript: kept(guild, id)! };
+      });
+    },
+
+    async removeTranscript(guild, id) {
+      return transact(db, () => {
+        const { changes } = db.prepare('DELETE FROM transcript WHERE guild_id = ? AND id = ?').run(guild, id);
+        if (changes > 0) countChange(db, guild);
+        return changes > 0;
+      });
+    },
+  };
+}
+
+function refuse(
+  others: readonly KeptTranscript[],
+  { content, passageCount }: PreparedTranscript,
+  limits: GuildLimits,
+): KeepRefusal | undefined {
+  const same = others.find((other) => other.content === content);
+  if (same) return { kind: 'duplicate', id: same.id };
+  if (others.length >= limits.transcripts) return { kind: 'too-many-transcripts', limit: limits.transcripts };
+  const would = others.reduce((sum, other) => sum + other.passageCount, passageCount);
+  return would > limits.passages ? { kind: 'too-many-passages', limit: limits.passages, would } : undefined;
+}
+
+function allKept(db: DatabaseSync, guild: string): readonly KeptTranscript[] {
+  return db
+    .prepare(
+      `SELECT t.id, t.title, t.date, t.edition, t.passage_count, t.hash, t.content, t.added_at, t.added_by,
+              octet_length(t.json) AS bytes, p.edition AS previous
+       FROM transcript AS t LEFT JOIN previous_edition AS p ON p.guild_id = t.guild_id AND p.id = t.id
+       WHERE t.guild_id = ? ORDER BY t.id`,
+    )
+    .all(guild)
+    .map((row) => ({
+      id: row.id as string,
+      title: row.title as string,
+      ...(row.date === null ? {} : { date: row.date as string }),
+      edition: row.edition as string,
+      passageCount: row.passage_count as number,
+      hash: row.hash as string,
+      content: row.content as string,
+      bytes: row.bytes as number,
+      addedAt: row.added_at as number,
+      addedBy: row.added_by as string,
+      ...(row.previous === null ? {} : { previousEdition: row.previous as string }),
+    }));
+}
