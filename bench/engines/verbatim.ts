@@ -1,0 +1,25 @@
+import { createPassageIndex } from '../../src/search/passage-index.ts';
+import { parseQuery } from '../../src/search/query.ts';
+import { numberTranscript } from '../../src/transcript/number.ts';
+import type { Engine } from './engine.ts';
+
+/** As the bot uses it, threshold included: a query it would answer with "nothing found" is a miss. */
+export function verbatim(): Engine {
+  const index = createPassageIndex();
+  return {
+    name: 'Verbatim',
+    library: 'verbatim',
+    async build(passages) {
+      const paragraphs = passages.map((text) => ({ text }));
+      await index.add(
+        numberTranscript({
+          id: 'bench',
+          title: 'bench',
+          language: 'en',
+          turns: [{ speaker: 'Speaker', passages: paragraphs }],
+        }),
+      );
+    },
+    search: (query, limit) => index.search(parseQuery(query), {}, limit).hits.map(({ passage }) => passage.number - 1),
+  };
+}

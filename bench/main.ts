@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs, promisify } from 'node:util';
+import { contenders } from './engines/all.ts';
+import type { Quality, Speed, Task } from './measure.ts';
+import { comparison, qualityTable, speedTable } from './tables.ts';
+
+const help = `npm run bench -- [options]
+npm run bench -- check [options]      quotations instead of searches
+
+  --collection DIR  measure on the passages of DIR as well: transcripts, or corpus.jsonl in BEIR's layout
+                    (with queries.jsonl and qrels.tsv also nDCG@10 on its judged questions)
+  --queries N       known-item queries of each kind (500)
+  --sizes A,B       passages for the table of speed (1000,10000; up to 1000000)
+  --engines A,B     only these: ${Object.keys(contenders).join(', ')}
+  --output FILE     where the tables go besides the terminal (docs/benchmarks.md)`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    collection: { type: 'string' },
+    queries: { type: 'string', default: '500' },
+    sizes: { type: 'string', default: '1000,10000' },
+    engines: { type: 'string' },
+    output: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) process.stdout.write(`${help}\n`);
+else if (positionals[0] === 'check') await check();
+else await bench();
+
+async function check(): Promise<void> {
+  const { runCheckBench } = await import('./check.ts');
+  const { collection, output } = values;
+  const report = await runCheckBench({
+    ...(collection === undefined ? {} : { collection }),
+    ...(output === undefined ? {} : { output }),
+  });
+  process.stdout.write(`${report}\n`);
+}
+
+async function bench(): Promise<void> {
+  const names = values.engines?.split(',') ?? Object.keys(contenders);
+  const unknown = names.filter((name) => !Object.hasOwn(contenders, name));
+  if (unknown.length > 0) throw new RangeError(`Cannot measure ${unknown.join(', ')}: no such engine`);
+  const sections: string[] = [heading()];
+  const folders = ['data/transcripts', ...(values.collection === undefined ? [] : [values.collection])];
+  for (const folder of folders) {
+    const measured: Quality[] = [];
+    for (const engine of names) {
+      const result = await measure<Quality>({ engine, folder, task: 'quality', count: Number(values.queries) });
+      if (result !== null) measured.push(result);
+    }
+    const title = folder === 'data/transcripts' ? 'the shipped transcript' : 'a collection of real passages';
+    const passages = (measured[0]?.passages ?? 0).toLocaleString('en');
+    sections.push(
+      `## Finding a known passage: ${title}, ${passages} passages\n\nsuccess@1 / success@5 / MRR@10, ${values.queries} queries a kind.`,
+      qualityTable(measured),
+      comparison(measured),
+    );
+  }
+  const speeds: { size: number; speed: Speed }[] = [];
+  for (const size of values.sizes.split(',').map(Number)) {
+    for (const engine of names) {
+      const { timed, largest } = contenders[engine]!;
+      if (!timed || size > largest) continue;
+      const speed = await measure<Speed>({ engine, folder: folders.at(-1)!, task: 'speed', count: size });
+      if (speed !== null) speeds.push({ size, speed });
+    }
+  }
+  sections.push(
+    '## Time and memory\n\nQueries of 2 to 5 words from one passage, best 10. One process for each row.',
+    speedTable(speeds),
+  );
+  const text = `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  process.stdout.write(`\n${text}`);
+  writeFileSync(values.output ?? 'docs/benchmarks.md', text);
+}
+
+/** One process for each measurement, so that no engine warms or fills another's. */
+async function measure<T>(task: Task): Promise<T | null> {
+  process.stderr.write(`${task.task} ${task.engine} ${task.task === 'speed' ? task.count : task.folder}\n`);
+  const args = [
+    '--expose-gc',
+    '--max-old-space-size=8192',
+    new URL('measure.ts', import.meta.url).pathname,
+    JSON.stringify(task),
+  ];
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 900_000, maxBuffer: 1e8 });
+    return JSON.parse(stdout.trim().split('\n').at(-1)!) as T;
+  } catch (error) {
+    process.stderr.write(`  left out: ${(error as Error).message.split('\n')[0]}\n`);
+    return null;
+  }
+}
+
+function heading(): string {
+  const libraries = ['flexsearch', 'minisearch', '@orama/orama', '@orama/stemmers'];
+  const versions = libraries.map((name) => {
+    const { version } = JSON.parse(
+      readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8'),
+    );
+    return `${name} ${version}`;
+  });
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.versions.node}, SQLite ${process.versions.sqlite}`;
+  const given = process.argv.slice(2).map((argument) => (argument === values.collection ? 'DIR' : argument));
+  return `# Benchmarks
+
+Written by \`npm run bench${given.length === 0 ? '' : ` -- ${given.join(' ')}`}\` on ${new Date().toISOString().slice(0, 10)}.
+
+${versions.join(', ')}. ${machine}.
+
+Every query is made from a passage by a seeded generator (\`bench/known-items.ts\`); the one right answer is that passage.
+Verbatim is measured as the bot answers, threshold included. Each peer stands there in the configurations that are best
+for it: as words are typed, with stems, with neighbours or slips where it has them (\`bench/engines/\`). Machines differ and
+others may be busy: read ratios, not milliseconds.`;
+}
