@@ -240,6 +240,18 @@ describe('edits and follow-ups', () => {
     expect(ann.look(await shown).deleted).toBe(true);
   });
 
+  test('must leave something to see: 50006, also beside components V2', async () => {
+    const { answer, hook } = await asked();
+    await request(discord, 'POST', answer, text('one'));
+    const edit = (body: object) => request(discord, 'PATCH', `${hook}/messages/@original`, { ...body, ...quiet });
+    expect((await edit({ content: '' })).body.code).toBe(50006);
+    expect((await edit({ content: null, embeds: [{ title: 'x' }] })).body.content).toBe('');
+    const layout = { flags: 1 << 15, components: [{ type: 10, content: 'x' }] };
+    expect((await edit(layout)).body.code).toBe(50035);
+    expect((await edit({ ...layout, content: null, embeds: [] })).status).toBe(200);
+    expect((await edit({ content: 'back' })).body.code).toBe(50035);
+  });
+
   test('of a user install are five at most: 40094', async () => {
     const abroad = discord.createGuild({ installed: false });
     const { answer, hook } = await asked('/echo words: x', discord.person({ name: 'Bob', guild: abroad }));

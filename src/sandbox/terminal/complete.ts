@@ -1,9 +1,10 @@
 import type { Choice, JsonObject, RegisteredCommand } from '../api.ts';
 import { CommandType, type OptionBody, OptionType } from '../rules/command-body.ts';
 
-/** Ways to go on with a line: `text` replaces it whole, `note` says what it is. */
+/** A way to go on with a line: `text` replaces it whole, `label` is what is new in it, `note` says what it is. */
 export interface Completion {
   readonly text: string;
+  readonly label: string;
   readonly note: string;
 }
 
@@ -21,7 +22,7 @@ export async function completionsOf(
   if (word !== undefined) {
     return slash
       .filter(({ name }) => name.startsWith(word))
-      .map(({ name, description }) => ({ text: `/${name} `, note: description }));
+      .map(({ name, description }) => ({ text: `/${name} `, label: `/${name}`, note: description }));
   }
   const place = placeOf(line, slash);
   if (place === null) return [];
@@ -29,7 +30,9 @@ export async function completionsOf(
   if (typing === null) return optionNames(line, place);
   const choices = await suggest(line);
   const start = line.slice(0, line.length - typing.text.length);
-  const offered = choices.map(({ name }) => ({ text: `${start}${name}`, note: '' }));
+  const offered = choices
+    .map(({ name }) => name.replaceAll('\n', ' '))
+    .map((name) => ({ text: `${start}${name}`, label: name, note: '' }));
   // Behind a finished value the next option may begin.
   return offered.length > 0 ? offered : optionNames(line, place);
 }
@@ -77,6 +80,7 @@ function optionNames(line: string, { rest, options }: Place): readonly Completio
     .filter(({ name }) => name.startsWith(word) && !given.has(name))
     .map((option) => ({
       text: `${start}${option.name}${option.type <= OptionType.group ? ' ' : ': '}`,
+      label: option.name,
       note: String((option as unknown as JsonObject).description ?? ''),
     }));
 }

@@ -1,10 +1,10 @@
-import { createInterface, type Interface } from 'node:readline';
+import { createInterface } from 'node:readline';
 import type { Person } from '../api.ts';
 import { type Act, createConversation } from './act.ts';
-import { type Completion, completionsOf } from './complete.ts';
+import { completionsOf } from './complete.ts';
+import { clearOnInterrupt, completeOnTab } from './line-editing.ts';
 import { stripControls } from './markdown.ts';
 import { type ShowOptions, showMessage } from './show-message.ts';
-import { createTab } from './tab.ts';
 
 export interface PromptOptions {
   readonly person: Person;
@@ -19,8 +19,6 @@ export interface PromptOptions {
 }
 
 const PROMPT = '> ';
-/** Longer lists of completions are cut: the terminal is not the place to read them all. */
-const MAX_LISTED = 12;
 const HINT = 'Tab completes, a number presses that button, help lists all, Ctrl-D ends.';
 
 /** Takes lines and shows what comes of them, until the input ends. Resolves when all lines are answered. */
@@ -28,7 +26,8 @@ export async function runPrompt(options: PromptOptions): Promise<void> {
   const { person, input, output, terminal } = options;
   const colour = options.colour ?? (terminal && hasColour(process.env));
   const conversation = createConversation(person);
-  const view = (): ShowOptions => ({ width: terminal ? Math.min(100, output.columns ?? 80) : null, colour });
+  const width = () => Math.min(100, output.columns ?? 80);
+  const view = (): ShowOptions => ({ width: terminal ? width() : null, colour });
   const write = (text: string) => output.write(`${text}\n`);
 
   const reader = createInterface({
@@ -83,7 +82,7 @@ export async function runPrompt(options: PromptOptions): Promise<void> {
     write(HINT);
     clearOnInterrupt(reader, write, ask);
     const completions = (line: string) => completionsOf(line, person.commands(), (typed) => person.suggest(typed));
-    completeOnTab(reader, completions, write, () => open);
+    completeOnTab(reader, completions, write, () => open, width);
     ask();
   }
   await ended;
@@ -93,68 +92,3 @@ export async function runPrompt(options: PromptOptions): Promise<void> {
 
 /** `NO_COLOR` with any value but an empty one, as no-color.org asks. */
 const hasColour = (env: NodeJS.ProcessEnv): boolean => !env.NO_COLOR && env.TERM !== 'dumb';
-
-/** Ctrl-C throws away what was typed; on an empty line the second one ends the prompt. */
-function clearOnInterrupt(reader: Interface, write: (text: string) => void, ask: () => void): void {
-  let warned = false;
-  reader.on('line', () => {
-    warned = false;
-  });
-  reader.on('SIGINT', () => {
-    if (reader.line === '' && warned) {
-      reader.close();
-      return;
-    }
-    warned = reader.line === '';
-    write(warned ? '\n(Ctrl-C again or Ctrl-D ends)' : '^C');
-    setLine(reader, '');
-    ask();
-  });
-}
-
-/** Node's own completion replaces what was typed by what the completions have in common; here they are hits, not endings. */
-function completeOnTab(
-  reader: Interface,
-  completions: (line: string) => Promise<readonly Completion[]>,
-  write: (text: string) => void,
-  isOpen: () => boolean,
-): void {
-  const tab = createTab((line) => completions(line).catch(() => []));
-  (reader as Interface & { completer?: unknown }).completer = (
-    line: string,
-    done: (error: null, result: [string[], string]) => void,
-  ) => {
-    done(null, [[], line]);
-    void tab(line).then((step) => {
-      // Somebody typed on meanwhile, or left.
-      if (!isOpen() || reader.line !== line) return;
-      if (step.line !== line) setLine(reader, step.line);
-      if (step.list.length > 0) {
-        write(`\n${listText(step.list)}`);
-        redraw(reader);
-      }
-    });
-  };
-}
-
-function listText(list: readonly Completion[]): string {
-  const shown = list
-    .slice(0, MAX_LISTED)
-    .map(({ text, note }) => `  ${stripControls(text)}${note === '' ? '' : `  ${stripControls(note)}`}`);
-  return [
-    ...shown,
-    ...(list.length > MAX_LISTED ? [`  … and ${list.length - MAX_LISTED} more; Tab again goes through them`] : []),
-  ].join('\n');
-}
-
-function setLine(reader: Interface, line: string): void {
-  reader.write(null, { ctrl: true, name: 'e' });
-  reader.write(null, { ctrl: true, name: 'u' });
-  if (line !== '') reader.write(line);
-}
-
-/** The cursor stands on a fresh row: nothing above may be wiped. */
-function redraw(reader: Interface): void {
-  (reader as Interface & { prevRows?: number }).prevRows = 0;
-  reader.prompt(true);
-}

@@ -14,18 +14,20 @@ export interface TabStep {
 export function createTab(
   completionsOf: (line: string) => Promise<readonly Completion[]>,
 ): (line: string) => Promise<TabStep> {
-  let round: { readonly completions: readonly Completion[]; index: number } | null = null;
+  let round: { readonly completions: readonly Completion[]; readonly index: number; readonly line: string } | null =
+    null;
   return async (line) => {
-    if (round !== null && (round.completions[round.index]?.text ?? commonOr(round.completions, line)) === line) {
-      round.index = (round.index + 1) % round.completions.length;
-      return { line: round.completions[round.index]!.text, list: [] };
+    if (round !== null && round.line === line) {
+      const index = (round.index + 1) % round.completions.length;
+      round = { ...round, index, line: round.completions[index]!.text };
+      return { line: round.line, list: [] };
     }
     round = null;
     const completions = await completionsOf(line);
     if (completions.length === 0) return { line, list: [] };
     if (completions.length === 1) return { line: completions[0]!.text, list: [] };
-    round = { completions, index: -1 };
-    return { line: commonOr(completions, line), list: completions };
+    round = { completions, index: -1, line: commonOr(completions, line) };
+    return { line: round.line, list: completions };
   };
 }
 

@@ -99,7 +99,7 @@ describe('completionsOf()', () => {
 });
 
 describe('createTab()', () => {
-  const tab = (...texts: string[]) => createTab(async () => texts.map((text) => ({ text, note: '' })));
+  const tab = (...texts: string[]) => createTab(async () => texts.map((text) => ({ text, label: text, note: '' })));
 
   test('takes the only way, lists several once and then goes through them', async () => {
     expect(await tab('/quote ')('/q')).toEqual({ line: '/quote ', list: [] });
@@ -111,6 +111,17 @@ describe('createTab()', () => {
     expect(second).toEqual({ line: '/about ', list: [] });
     expect((await several('/about ')).line).toBe('/abide ');
     expect((await several('/abide ')).line).toBe('/about ');
+  });
+
+  test('begins anew where somebody typed on', async () => {
+    const asked: string[] = [];
+    const step = createTab(async (line) => {
+      asked.push(line);
+      return ['/about ', '/abide '].map((text) => ({ text, label: text, note: '' }));
+    });
+    await step('/');
+    await step('/about words');
+    expect(asked).toEqual(['/', '/about words']);
   });
 
   test('keeps what was typed where the choices do not begin with it', async () => {
