@@ -107,7 +107,7 @@ export interface FilledCommand {
   readonly options: readonly FilledOption[];
 }
 
-export interface FilledOption {
+interface FilledOption {
   readonly name: string;
   /** What stands in the box. */
   readonly text: string;
@@ -189,7 +189,7 @@ export interface ShownMessage {
   readonly raw: JsonObject;
 }
 
-export interface ShownAttachment {
+interface ShownAttachment {
   readonly id: string;
   readonly name: string;
   readonly url: string;
