@@ -107,7 +107,7 @@ export interface FilledCommand {
   readonly options: readonly FilledOption[];
 }
 
-interface FilledOption {
+export interface FilledOption {
   readonly name: string;
   /** What stands in the box. */
   readonly text: string;
@@ -189,7 +189,7 @@ export interface ShownMessage {
   readonly raw: JsonObject;
 }
 
-interface ShownAttachment {
+export interface ShownAttachment {
   readonly id: string;
   readonly name: string;
   readonly url: string;
