@@ -1,0 +1,93 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { PagePerson, PagePlace } from '../protocol.ts';
+import type { Actions } from './actions.ts';
+import { avatarOf } from './avatar.ts';
+import { addressOf } from './route.ts';
+import type { State } from './state.ts';
+
+/** Servers, channels, and whom one is. */
+export function renderSidebar(state: State, actions: Actions): TemplateResult | typeof nothing {
+  const { person, place } = state;
+  if (person === null || place === null) return nothing;
+  const here = person.places.filter(({ guild }) => guild?.id === place.guild?.id);
+  return html`<div class="sidebar ${state.sidebar ? 'open' : ''}">
+    <nav class="rail" aria-label="Servers">
+      ${railPlaces(person).map((one) => renderServer(one, person, place))}
+    </nav>
+    <div class="side">
+      <nav class="channels" aria-label="Channels">
+        <h2>${place.guild?.name ?? 'Direct Messages'}</h2>
+        ${here.map((one) => renderChannel(one, person, place))}
+      </nav>
+      ${renderPeople(state, person, actions)}
+    </div>
+  </div>`;
+}
+
+/** Direct messages first, then each server once. */
+function railPlaces(person: PagePerson): readonly PagePlace[] {
+  const direct = person.places.filter(({ guild }) => guild === null);
+  const seen = new Set<string>();
+  const servers = person.places.filter(({ guild }) => {
+    if (guild === null || seen.has(guild.id)) return false;
+    seen.add(guild.id);
+    return true;
+  });
+  return [...direct, ...servers];
+}
+
+function renderServer(place: PagePlace, person: PagePerson, current: PagePlace): TemplateResult {
+  const isHere = place.guild?.id === current.guild?.id;
+  const name = place.guild?.name ?? 'Direct Messages';
+  const letters = name
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .slice(0, 3);
+  return html`<a class="server ${isHere ? 'here' : ''}" href=${addressOf(person, place)} aria-label=${name} title=${name} aria-current=${isHere ? 'true' : nothing}
+    >${place.guild === null ? html`<span class="icon icon-chat-left-text-fill"></span>` : html`<span aria-hidden="true">${letters}</span>`}</a
+  >`;
+}
+
+function renderChannel(place: PagePlace, person: PagePerson, current: PagePlace): TemplateResult {
+  const isHere = place.channel.id === current.channel.id;
+  const label =
+    place.guild === null
+      ? html`<img alt="" src=${avatarOf('Verbatim', true)} width="32" height="32" />Verbatim<span class="tag">APP</span>`
+      : html`<span class="icon icon-hash"></span>${place.channel.name}`;
+  return html`<a class="channel ${isHere ? 'here' : ''}" href=${addressOf(person, place)} aria-current=${isHere ? 'page' : nothing}>${label}</a>`;
+}
+
+function renderPeople(state: State, person: PagePerson, actions: Actions): TemplateResult {
+  return html`<div class="me">
+    <button type="button" class="me-button" aria-haspopup="true" aria-expanded=${state.peopleOpen} @click=${actions.togglePeople}>
+      <img alt="" src=${avatarOf(person.name, false)} width="32" height="32" />
+      <span><strong>You are ${person.name}</strong><small>${person.about}</small></span>
+    </button>
+    <button type="button" class="bare" aria-label=${state.light ? 'Use the dark theme' : 'Use the light theme'} title=${state.light ? 'Dark' : 'Light'} @click=${actions.toggleTheme}>
+      <span class="icon ${state.light ? 'icon-moon-fill' : 'icon-sun-fill'}"></span>
+    </button>
+    ${
+      state.peopleOpen
+        ? html`<ul class="people" aria-label="Be somebody else" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && actions.togglePeople()}>
+          ${state.people.map(
+            (one) =>
+              html`<li>
+                <button type="button" aria-pressed=${one.id === person.id} @click=${() => actions.go(one, samePlace(one, state.place))}>
+                  <img alt="" src=${avatarOf(one.name, false)} width="32" height="32" />
+                  <span><strong>${one.name}</strong><small>${one.about}</small></span>
+                  ${one.id === person.id ? html`<span class="icon icon-check-lg"></span>` : nothing}
+                </button>
+              </li>`,
+          )}
+        </ul>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** The same channel where the other person is there too. */
+const samePlace = (person: PagePerson, place: PagePlace | null): PagePlace =>
+  person.places.find(({ guild, channel }) => guild !== null && channel.id === place?.channel.id) ??
+  person.places.find(({ guild }) => (guild === null) === (place?.guild === null)) ??
+  person.places[0]!;
