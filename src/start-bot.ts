@@ -38,10 +38,10 @@ export function startBot({ token, apiUrl, guildId, collections, log, onRefused }
   const dispatcher = createDispatcher({ commands, collections, log });
   const gateway = createGateway({ ...shared, dispatcher, onRefused });
   const stopping = new AbortController();
-  const connected = gateway.connect().then(() => {
+  const connected = gateway.connect().then((applicationId) => {
     if (stopping.signal.aborted) return;
     log.info('Connected', { version: packageJson.version });
-    void keepRegistered({ ...shared, guildId, bodies: commandBodies(guildId), signal: stopping.signal });
+    void keepRegistered({ ...shared, guildId, applicationId, bodies: commandBodies(guildId), signal: stopping.signal });
   });
   return {
     connected,

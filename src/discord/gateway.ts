@@ -28,8 +28,11 @@ export interface GatewayOptions {
 }
 
 export interface Gateway {
-  /** Connects, however long that takes. Rejects with a `Refused` where no further try can help; resolves early after `close`. */
-  connect(): Promise<void>;
+  /**
+   * Connects, however long that takes, and gives the application's ID where Discord told it. Rejects with a `Refused` where no further
+   * try can help; resolves early after `close`.
+   */
+  connect(): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -77,7 +80,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   function receive(data: unknown): void {
-    const incoming = readInteraction(data);
+    const incoming = readInteraction(data, client?.application?.id ?? null);
     if (incoming === null) {
       log.warn('An interaction came that cannot be read');
       return;
@@ -88,8 +91,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   /** How long to wait for a new count of sessions, in ms; 0 where there are enough. */
   async function waitForSessions(attempting: Client): Promise<number> {
     attempting.rest.setToken(token);
-    const { session_start_limit: limit } = (await attempting.rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
-    return limit.remaining < keptSessions ? Math.min(longestReset, Math.max(1_000, limit.reset_after)) : 0;
+    const { session_start_limit: limit } = (await attempting.rest.get(
+      Routes.gatewayBot(),
+    )) as Partial<APIGatewayBotInfo>;
+    return limit && limit.remaining < keptSessions ? Math.min(longestReset, Math.max(1_000, limit.reset_after)) : 0;
   }
 
   /** One try; gives the pause before the next one, or `null` once connected. */
@@ -121,9 +126,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     async connect() {
       for (let number = 1; !closing.signal.aborted; number += 1) {
         const pause = await attempt(number);
-        if (pause === null) return;
+        if (pause === null) return client?.application?.id ?? null;
         await wait(clock, pause, closing.signal);
       }
+      return null;
     },
     async close() {
       closing.abort();

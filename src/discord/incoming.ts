@@ -45,11 +45,16 @@ const Interaction = { command: 2, component: 3, autocomplete: 4 } as const;
 const ephemeral = 1 << 6;
 const Permission = { administrator: 1n << 3n, manageGuild: 1n << 5n, manageMessages: 1n << 13n } as const;
 
-/** Reads an interaction as the gateway or an HTTP request brings it; `null` where it cannot be answered at all. */
-export function readInteraction(data: unknown): Incoming | null {
+/**
+ * Reads an interaction as the gateway or an HTTP request brings it; `null` where it cannot be answered at all.
+ *
+ * @param ownApplication our application's ID, for servers that leave it out of interactions.
+ */
+export function readInteraction(data: unknown, ownApplication: string | null = null): Incoming | null {
   const raw = recordOf(data);
   const user = recordOf(recordOf(raw.member).user ?? raw.user);
-  const [id, token, applicationId, askerId] = [raw.id, raw.token, raw.application_id, user.id].map(textOf);
+  const [id, token, askerId] = [raw.id, raw.token, user.id].map(textOf);
+  const applicationId = textOf(raw.application_id) ?? ownApplication;
   if (!id || !token || !applicationId || !askerId || !/^\d{1,20}$/.test(id)) return null;
   const owners = recordOf(raw.authorizing_integration_owners);
   const guildId = textOf(raw.guild_id);
@@ -114,7 +119,8 @@ function readOptions(options: unknown): Options {
 }
 
 function readSource(message: Raw): SourceMessage {
-  const metadata = recordOf(message.interaction_metadata);
+  // `interaction` is the older name, still sent beside the newer one.
+  const metadata = recordOf(message.interaction_metadata ?? message.interaction);
   return {
     id: textOf(message.id) ?? '',
     private: (Number(message.flags ?? 0) & ephemeral) !== 0,

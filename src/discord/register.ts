@@ -7,6 +7,8 @@ export interface RegisterOptions {
   readonly apiUrl: string;
   /** Register in this guild alone; `null` for everywhere. */
   readonly guildId: string | null;
+  /** The application's ID where it is known already; otherwise Discord is asked. */
+  readonly applicationId?: string | null;
   readonly bodies: readonly CommandBody[];
 }
 
@@ -19,12 +21,14 @@ export async function registerCommands(options: RegisterOptions): Promise<'uncha
   const { token, apiUrl, guildId, bodies } = options;
   const rest = new REST({ version: '10', api: apiUrl, retries: 1 }).setToken(token);
   try {
-    const application = (await rest.get(Routes.currentApplication())) as { readonly id: string };
+    const applicationId = options.applicationId ?? (await askApplicationId(rest));
     const route =
       guildId === null
-        ? Routes.applicationCommands(application.id)
-        : Routes.applicationGuildCommands(application.id, guildId);
-    const stored = await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) });
+        ? Routes.applicationCommands(applicationId)
+        : Routes.applicationGuildCommands(applicationId, guildId);
+    const stored = await rest
+      .get(route, { query: new URLSearchParams({ with_localizations: 'true' }) })
+      .catch(nothingIfMissing);
     if (Array.isArray(stored) && isSameRegistration(stored, bodies)) return 'unchanged';
     await rest.put(route, { body: bodies });
     return 'put';
@@ -34,6 +38,17 @@ export async function registerCommands(options: RegisterOptions): Promise<'uncha
     rest.clearHashSweeper();
     rest.clearHandlerSweeper();
   }
+}
+
+async function askApplicationId(rest: REST): Promise<string> {
+  return ((await rest.get(Routes.currentApplication())) as { readonly id: string }).id;
+}
+
+/** A server that speaks Discord's API may keep no list to compare with; then the commands are put each time. */
+function nothingIfMissing(error: unknown): null {
+  const status = error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : null;
+  if (status === 404 || status === 405 || status === 501) return null;
+  throw error;
 }
 
 function refusal(error: unknown, guildId: string | null): Refused | null {
