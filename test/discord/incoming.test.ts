@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readInteraction } from '../../src/discord/incoming.ts';
+
+const base = {
+  id: '100000000000000001',
+  token: 'token',
+  application_id: '100000000000000002',
+  type: 2,
+  locale: 'de',
+  guild_id: '5',
+  channel: { id: '6' },
+  member: { permissions: '0', user: { id: '7' } },
+  authorizing_integration_owners: { 0: '5' },
+  data: { type: 1, name: 'quote', options: [{ name: 'words', type: 3, value: 'peace' }] },
+};
+
+describe('readInteraction()', () => {
+  test('reads a command', () => {
+    expect(readInteraction(base)).toEqual({
+      kind: 'command',
+      id: base.id,
+      token: 'token',
+      applicationId: base.application_id,
+      asker: { id: '7', canManageGuild: false, canManageMessages: false },
+      guild: '5',
+      channel: '6',
+      locale: 'de',
+      name: 'quote',
+      options: new Map([['words', 'peace']]),
+    });
+  });
+
+  test.each([
+    ['where the app is installed', { 0: '5' }, '5', '5'],
+    ['where only the user installed it', { 1: '7' }, '5', null],
+    ['where another guild installed it', { 0: '4' }, '5', null],
+    ['in direct messages with the bot', { 0: '0' }, undefined, null],
+    ['where Discord does not say', undefined, '5', null],
+  ])('names the guild only where the app is installed to it: %s', (_, owners, guild, expected) => {
+    expect(readInteraction({ ...base, guild_id: guild, authorizing_integration_owners: owners })?.guild).toBe(expected);
+  });
+
+  test.each([
+    [String(1 << 5), true, false],
+    [String(1 << 13), false, true],
+    [String(1 << 3), true, true],
+    [((1n << 45n) | 32n).toString(), true, false],
+    ['0', false, false],
+    [undefined, false, false],
+    [8, false, false],
+    ['0x8', false, false],
+    ['-1', false, false],
+  ])('reads permissions %j and fails closed', (permissions, canManageGuild, canManageMessages) => {
+    const incoming = readInteraction({ ...base, member: { ...base.member, permissions } });
+    expect(incoming?.asker).toEqual({ id: '7', canManageGuild, canManageMessages });
+  });
+
+  test('gives nobody permissions in direct messages', () => {
+    const { member: _, ...rest } = base;
+    expect(readInteraction({ ...rest, user: { id: '7' }, permissions: '8' })?.asker).toEqual({
+      id: '7',
+      canManageGuild: false,
+      canManageMessages: false,
+    });
+  });
+
+  test('reads the option being typed, also a number and inside a subcommand', () => {
+    const data = {
+      name: 'box',
+      options: [{ type: 1, name: 'add', options: [{ name: 'n', value: 4, focused: true }] }],
+    };
+    expect(readInteraction({ ...base, type: 4, data })).toMatchObject({
+      kind: 'suggest',
+      name: 'box',
+      focused: { name: 'n', text: '4' },
+      options: new Map([['n', 4]]),
+    });
+  });
+
+  test('reads a button, and its message as answers are made', () => {
+    const body = {
+      content: '<@8>',
+      embeds: [{ color: 1, author: { name: 'A' }, title: 'T', description: 'D', footer: { text: 'F' } }],
+      components: [
+        {
+          type: 1,
+          components: [
+            {
+              type: 3,
+              custom_id: 'v1:more',
+              placeholder: 'P',
+              options: [{ label: 'L', value: 'V', description: 'D' }],
+            },
+          ],
+        },
+        { type: 1, components: [{ type: 2, style: 2, label: 'Cite', custom_id: 'v1:cite', disabled: true }] },
+      ],
+    };
+    const added = {
+      id: '9',
+      flags: 64,
+      interaction_metadata: { user: { id: '7' } },
+      content: body.content,
+      embeds: body.embeds.map((embed) => ({ ...embed, type: 'rich', fields: [] })),
+      components: body.components.map((row, id) => ({
+        ...row,
+        id,
+        components: row.components.map((component) => ({ ...component, id: 3, min_values: 1 })),
+      })),
+    };
+    expect(
+      readInteraction({ ...base, type: 3, message: added, data: { custom_id: 'v1:more', values: ['V', 3] } }),
+    ).toMatchObject({
+      kind: 'action',
+      customId: 'v1:more',
+      values: ['V'],
+      message: { id: '9', private: true, askerId: '7', body },
+    });
+  });
+
+  test.each([{ type: 1 }, { type: 5 }, { type: 99 }, { data: { type: 3, name: 'Check quote' } }])(
+    'knows what no command of ours has: %j',
+    (other) => {
+      expect(readInteraction({ ...base, ...other })?.kind).toBe('other');
+    },
+  );
+
+  test('takes anything, and gives null where it cannot be answered', () => {
+    const field = fc.constantFrom(...Object.keys(base), 'message', 'user');
+    fc.assert(
+      fc.property(
+        fc.anything(),
+        field,
+        fc.integer({ min: 0, max: 6 }),
+        fc.jsonValue(),
+        (anything, name, type, value) => {
+          expect(() => readInteraction(anything)).not.toThrow();
+          const incoming = readInteraction({ ...base, type, [name]: value });
+          if (incoming !== null) expect(incoming.id).toMatch(/^\d+$/);
+        },
+      ),
+      { numRuns: 500 },
+    );
+    expect(readInteraction(null)).toBeNull();
+    expect(readInteraction({ ...base, id: 'x' })).toBeNull();
+  });
+});
