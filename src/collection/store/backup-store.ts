@@ -21,6 +21,9 @@ export async function backupStore(dataDir: string, target: string): Promise<Stor
   const source = storeFile(dataDir);
   requireFile(source);
   if (existsSync(target)) throw new StoreError('unusable', `Cannot write "${target}": it exists already. Name another`);
+  if (!existsSync(dirname(target))) {
+    throw new StoreError('unusable', `Cannot write "${target}": there is no folder "${dirname(target)}"`);
+  }
   const unfinished = `${target}.unfinished`;
   try {
     await copy(source, unfinished);
