@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createCollections } from '../src/collection/create-collections.ts';
 import { loadTranscripts } from '../src/collection/load-transcripts.ts';
 import { checkQuotation } from '../src/quotation/check-quotation.ts';
@@ -15,7 +15,7 @@ export interface CheckBenchOptions {
   readonly passages?: number;
   /** Prints what was judged wrongly. */
   readonly verbose?: boolean;
-  /** File to write the report to. */
+  /** Markdown file whose table between `<!-- bench -->` and `<!-- /bench -->` is replaced. */
   readonly output?: string;
 }
 
@@ -119,12 +119,19 @@ export async function runCheckBench(options: CheckBenchOptions = {}): Promise<st
     }
   }
   for (const text of nowhere(passages, random)) judge({ name: 'nowhere', expected: 'not-found' }, text);
-  await judgeMissing(transcripts, options.passages ?? Number.POSITIVE_INFINITY, random, (text, corpus) =>
-    judge({ name: 'other transcripts', expected: 'not-found' }, text, undefined, undefined, corpus),
-  );
+  if (transcripts.length > 1)
+    await judgeMissing(transcripts, options.passages ?? Number.POSITIVE_INFINITY, random, (text, corpus) =>
+      judge({ name: 'other transcripts', expected: 'not-found' }, text, undefined, undefined, corpus),
+    );
   const report = reportOf([...table.values()], times, transcripts, folder);
-  if (options.output !== undefined) writeFileSync(options.output, report);
+  if (options.output !== undefined) replaceTable(options.output, report);
   return report;
+}
+
+function replaceTable(file: string, report: string): void {
+  const [before = '', rest = ''] = readFileSync(file, 'utf8').split('<!-- bench -->');
+  const after = rest.split('<!-- /bench -->')[1] ?? '';
+  writeFileSync(file, `${before}<!-- bench -->\n\n${report}\n<!-- /bench -->${after}`);
 }
 
 function sampleOf({ passages }: NumberedTranscript, count: number, random: Random): readonly Passage[] {

@@ -5,7 +5,7 @@ import type { Step } from './find-exact.ts';
  * out and putting one in, so that a changed word stands opposite what it replaces; long omissions cost little more than
  * short ones, so that a dropped sentence is seen as dropped.
  */
-const costs = { pair: 0.4, openLeftOut: 0.6, leftOut: 0.03, openAdded: 0.6, added: 0.25 } as const;
+const costs = { pair: 0.4, openLeftOut: 0.6, leftOut: 0.05, openAdded: 0.6, added: 0.25 } as const;
 
 /** Short words tell little: they stand everywhere. */
 export function wordWeight(key: string): number {

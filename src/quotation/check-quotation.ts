@@ -45,16 +45,13 @@ const wholeShare = 0.97;
 export function checkQuotation(quotation: string, { speaker }: CheckOptions, corpus: QuotationCorpus): Verdict {
   const claim = speaker === undefined || speaker.trim() === '' ? null : speaker.trim();
   const check: Check = { text: quotation, claim, corpus };
-  const literal = parseQuotation(quotation, true);
-  if (literal.source.words.length === 0) return cannotCheck(check, 'empty');
-  if (literal.ellipses > mostEllipses) return cannotCheck(check, 'too-many-cuts');
-  const marked = parseQuotation(quotation, false);
-  // A transcript may have brackets and the like itself: as punctuation first, then as the writer's remarks.
-  const readings = marked.editorial.size > 0 ? [literal, marked] : [literal];
+  const plain = parseQuotation(quotation, 'punctuation');
+  if (plain.source.words.length === 0) return cannotCheck(check, 'empty');
+  const manyCuts = plain.ellipses > mostEllipses;
+  const readings = manyCuts ? [plain] : readingsOf(plain, quotation);
   const reading = readings.at(-1) as ParsedQuotation;
-  const exactIn = (stretches: readonly Stretch[]) => readings.flatMap((parsed) => exactPlaces(parsed, stretches));
   let stretches = stretchesFor(reading, candidateLimit, corpus);
-  let found = exactIn(stretches);
+  let found = exactIn(readings, stretches);
   if (
     claim !== null &&
     isShort(reading) &&
@@ -62,7 +59,7 @@ export function checkQuotation(quotation: string, { speaker }: CheckOptions, cor
     !found.some(({ extent }) => isSpeakers(claim, extent.place))
   ) {
     stretches = stretchesFor(reading, candidateLimitForClaim, corpus);
-    found = exactIn(stretches);
+    found = exactIn(readings, stretches);
   }
   const clean = found.filter(({ comparison }) => comparison.clean);
   if (tooShort(reading)) {
@@ -72,7 +69,25 @@ export function checkQuotation(quotation: string, { speaker }: CheckOptions, cor
   const oneSpeaker = clean.filter(({ extent }) => turnsOf(extent.place).size === 1);
   if (oneSpeaker.length > 0) return cleanVerdict(check, oneSpeaker);
   if (clean[0] !== undefined) return splicedVerdict(check, clean[0], []);
-  return similarVerdict(check, reading, stretches, found);
+  return manyCuts ? cannotCheck(check, 'too-many-cuts') : similarVerdict(check, reading, stretches, found);
+}
+
+/** Every way to read a quotation, the plainest first. */
+function readingsOf(plain: ParsedQuotation, text: string): readonly ParsedQuotation[] {
+  const readings = plain.ellipses > 0 ? [plain, parseQuotation(text, 'ellipses')] : [plain];
+  const marked = parseQuotation(text, 'ellipses-and-brackets');
+  return marked.editorial.size > 0 ? [...readings, marked] : readings;
+}
+
+/** Where the words stand in order, in the plainest reading in which they do without a change; else in any. */
+function exactIn(readings: readonly ParsedQuotation[], stretches: readonly Stretch[]): readonly Found[] {
+  const all: Found[] = [];
+  for (const reading of readings) {
+    const found = exactPlaces(reading, stretches);
+    if (found.some(({ comparison }) => comparison.clean)) return found;
+    all.push(...found);
+  }
+  return all;
 }
 
 const isShort = ({ source }: ParsedQuotation) => source.words.length <= 15;

@@ -150,6 +150,9 @@ function longAlignment({ quotation, indexes, keys }: Sought, stretch: Stretch): 
 
 /** Too little to mean anything between changes of several words: words like "of the" stand everywhere. */
 const island = 0.8;
+/** So little at an edge, with many words left out between it and the rest, is there by chance. */
+const outpost = 2;
+const longestSlip = 12;
 
 function withoutIslands(steps: readonly Step[], { keys, weights }: Sought, stretch: Stretch): readonly Step[] {
   const runs: { readonly same: boolean; readonly steps: Step[]; weight: number; quoted: number }[] = [];
@@ -165,9 +168,16 @@ function withoutIslands(steps: readonly Step[], { keys, weights }: Sought, stret
     if (same) run.weight += weights[quoted] as number;
     if (quoted !== -1) run.quoted++;
   }
+  const far = (run: (typeof runs)[number] | undefined) =>
+    run !== undefined && run.steps.length - run.quoted > longestSlip;
+  const edges = [runs.findIndex(({ same }) => same), runs.findLastIndex(({ same }) => same)];
   return runs.flatMap((run, index) => {
     const around = (runs[index - 1]?.quoted ?? 0) + (runs[index + 1]?.quoted ?? 0);
-    if (!run.same || run.weight >= island || around < 4) return run.steps;
+    const lost =
+      edges.includes(index) &&
+      run.weight < outpost &&
+      (index === edges[0] ? far(runs[index + 1]) : far(runs[index - 1]));
+    if (!run.same || (!lost && (run.weight >= island || around < 4))) return run.steps;
     return run.steps.flatMap(([said, quoted]): Step[] => [
       [said, -1],
       [-1, quoted],

@@ -25,10 +25,10 @@ function oneGlyph(gap: string): string {
 
 const isDigit = (sign: string) => /\p{N}/u.test(sign);
 
-/** Signs that are never loose, in order: question and quotation marks, currency, percent, "&"; by a number also others. */
+/** Signs that are never loose, in order: question and quotation marks and symbols, which are no punctuation; by a number also others. */
 function signature(plain: string, byNumber: boolean): string {
   const signs = plain.replace(/[¿؟⁇⁈⁉⸮;]/gu, (sign) => (sign === ';' || sign === '¿' ? '' : '?'));
-  const kept = signs.match(byNumber ? /[?"\p{Sc}%‰&°№#\p{Sm}/*]/gu : /[?"\p{Sc}%‰&]/gu) ?? [];
+  const kept = signs.match(byNumber ? /[?"%‰&#/*\p{Sc}\p{So}\p{Sm}]/gu : /[?"%‰&\p{Sc}\p{So}\p{Sm}]/gu) ?? [];
   return kept
     .filter((sign) => !'|~>^`'.includes(sign))
     .join('')

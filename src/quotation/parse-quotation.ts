@@ -32,11 +32,11 @@ const mostTight = 50;
 /** Longer texts in brackets are no remark of the writer's. */
 const longestRemark = 12;
 
-/**
- * Reads ellipses and, unless `literal`, square brackets as what they say: words left out, words put in.
- * With `literal` brackets are punctuation, as in a transcript that has them itself.
- */
-export function parseQuotation(text: string, literal: boolean): ParsedQuotation {
+/** What is read as said of the words, and what as punctuation: a transcript may have such signs itself. */
+export type Reading = 'punctuation' | 'ellipses' | 'ellipses-and-brackets';
+
+/** Reads ellipses and square brackets as what they say: words left out, words put in; or as punctuation. */
+export function parseQuotation(text: string, reading: Reading): ParsedQuotation {
   const tight: number[] = [];
   const joined = text.replace(insideWord, (match, before?: string, after?: string, at?: number) => {
     tight.push((at ?? 0) + 1);
@@ -44,7 +44,7 @@ export function parseQuotation(text: string, literal: boolean): ParsedQuotation 
   });
   const words = canonical(joined).words;
   const source: Canonical = { text, words, invisible: canonical(text).invisible };
-  const editorial = literal ? new Set<number>() : editorialWords(source, tight);
+  const editorial = reading === 'ellipses-and-brackets' ? editorialWords(source, tight) : new Set<number>();
   const segments: Segment[] = [];
   let ellipses = 0;
   let from = -1;
@@ -57,8 +57,10 @@ export function parseQuotation(text: string, literal: boolean): ParsedQuotation 
   for (let index = 0; index < words.length; index++) {
     if (ellipsis.test(gapBefore(source, index))) {
       ellipses++;
-      close(index);
-      join = 'ellipsis';
+      if (reading !== 'punctuation') {
+        close(index);
+        join = 'ellipsis';
+      }
     }
     if (editorial.has(index)) {
       close(index);

@@ -68,6 +68,7 @@ describe('checkQuotation() on the words', () => {
     ['We want peace now.', 'We want peace now?'],
     ['The temperature was -4 degrees today.', 'The temperature was 4 degrees today.'],
     ['Some 50% of them have left.', 'Some 50 of them have left.'],
+    ['We have won 👍 at last.', 'We have won 👎 at last.'],
     ['It was the “great” idea of theirs.', 'It was the great idea of theirs.'],
     ['It was the great idea of theirs.', 'It was the “great” idea of theirs.'],
     ['They gave it to us last year.', 'They gave it to U.S. last year.'],
@@ -99,6 +100,18 @@ describe('checkQuotation() on what was left out', () => {
 
   test('finds whole sentences exact', async () => {
     expect((await checkAgainst([long], 'Nobody was there to meet us at the old station.')).kind).toBe('exact');
+  });
+
+  test.each([
+    'Well... I... I think... we should... wait a little... and see.',
+    'We said [inaudible] and they said “[no] way” to us.',
+    Array.from({ length: 60 }, (_, n) => `word${n} and… so`).join(' '),
+    '... and so we went on (...) for many days.',
+  ])('takes the transcript’s own ellipses and brackets for its own: %.30s', async (text) => {
+    expect(await checkAgainst([text, 'I think so. I do. I will wait.'], text)).toMatchObject({
+      kind: 'exact',
+      notes: [],
+    });
   });
 
   test.each(['…', '...', '. . .', '[…]', '[...]', '(…)'])('takes %s for words left out', async (mark) => {
