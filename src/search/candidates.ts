@@ -2,9 +2,9 @@ import { Index, type Resolver } from 'flexsearch';
 
 /**
  * Passages that hold a word, by how often: `postings[0]` those that hold it once, `postings[3]` four times or more.
- * They are FlexSearch's own arrays: read only. A place may be empty.
+ * They are FlexSearch's own arrays: read only. A place may be empty or null.
  */
-export type Postings = readonly (readonly number[] | undefined)[];
+export type Postings = readonly (readonly number[] | null | undefined)[];
 
 /** How many degrees of "how often" are kept. */
 export const frequencySlots = 4;
@@ -14,6 +14,11 @@ export interface CandidateSource {
   /** Adds a passage under a number not used before: its distinct words, and for each in how many places it stands. */
   add(slot: number, words: readonly string[], frequencies: ArrayLike<number>): void;
   postings(word: string): Postings;
+  /** Gives back memory that growing took, some thousand words at a step. */
+  settle(): Generator<void, void>;
+  /** What `restore` of an empty source of the same version takes. */
+  save(): readonly (readonly [name: string, data: string])[];
+  restore(saved: readonly (readonly [name: string, data: string])[]): void;
 }
 
 /** What is kept of an index made by FlexSearch is worthless to another version of it. */
@@ -47,6 +52,28 @@ export function createCandidateSource(): CandidateSource {
       // An array of one word goes through `encode` unchanged. `resolve: false` gives the slots without copying them.
       const found = index.search([word] as unknown as string, { resolve: false }) as unknown as Resolver;
       return (found.result as unknown as Postings | undefined) ?? none;
+    },
+    *settle() {
+      // An array that was pushed to has room for half as many again and sixteen: most words stand in a few passages only.
+      const { map } = index as unknown as { readonly map: Map<string, number[][]> };
+      let words = 0;
+      for (const [word, slots] of map) {
+        map.set(
+          word,
+          slots.map((passages) => passages?.slice()),
+        );
+        if (++words % 4096 === 0) yield;
+      }
+    },
+    save() {
+      const saved: [string, string][] = [];
+      index.export((name: string, data: string) => {
+        saved.push([name, data]);
+      });
+      return saved;
+    },
+    restore(saved) {
+      for (const [name, data] of saved) index.import(name, data);
     },
   };
 }

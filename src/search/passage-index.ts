@@ -35,7 +35,11 @@ const shelves = new WeakMap<PassageIndex, Shelf>();
 
 /** An empty index of passages, in memory. */
 export function createPassageIndex(): PassageIndex {
-  const shelf = new Shelf();
+  return indexOver(new Shelf());
+}
+
+/** An index over a shelf that was filled elsewhere. */
+export function indexOver(shelf: Shelf): PassageIndex {
   const index: PassageIndex = {
     add: (transcript) => shelf.add(transcript),
     remove: (id) => shelf.remove(id),
@@ -54,7 +58,8 @@ export function searchTogether(indexes: readonly PassageIndex[]): PassageSearch 
   return searchOf(shelvesOf(indexes));
 }
 
-function shelvesOf(indexes: readonly PassageIndex[]): Shelf[] {
+/** The shelves of indexes, for those who keep or measure them. */
+export function shelvesOf(indexes: readonly PassageIndex[]): Shelf[] {
   return indexes.map((index) => {
     const shelf = shelves.get(index);
     if (shelf === undefined)

@@ -70,7 +70,7 @@ export function retrieve(
       const postings = shelf.source.postings(vocabulary.words[word]!);
       for (let slot = 0; slot < postings.length; slot++) {
         const passages = postings[slot];
-        if (passages === undefined) continue;
+        if (!passages) continue;
         const frequency = slot + 1;
         for (let nth = 0; nth < passages.length; nth++) {
           const passage = passages[nth]!;

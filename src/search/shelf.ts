@@ -47,6 +47,7 @@ export class Shelf {
   #counts = new Uint32Array(0);
   #buffer = new Uint32Array(1024);
   #stamp = 0;
+  #settledAt = 0;
 
   has(id: string): boolean {
     return this.#entries.has(id);
@@ -79,12 +80,7 @@ export class Shelf {
         this.#put(passage, group, lexicon);
       } while (next < passages.length && performance.now() - began < sliceMs);
       entry.runs.push([from, this.passages.length]);
-      let turn = performance.now();
-      while (this.pairs.advance()) {
-        if (performance.now() - turn < sliceMs) continue;
-        await nextTurn();
-        turn = performance.now();
-      }
+      await this.#takeInPairs();
       if (next < passages.length) await nextTurn();
     }
     if (this.#adding.get(head.id) !== ticket) {
@@ -94,6 +90,20 @@ export class Shelf {
     this.remove(head.id);
     this.#entries.set(head.id, entry);
     for (const group of entry.groups) this.present[group] = 1;
+    await this.#settle();
+  }
+
+  /** Gives back what growing took, once the shelf has grown by a quarter since the last time. */
+  async #settle(): Promise<void> {
+    const count = this.passages.length;
+    if (count < 2000 || count < this.#settledAt * 1.25) return;
+    this.#settledAt = count;
+    let turn = performance.now();
+    for (const _step of this.source.settle()) {
+      if (performance.now() - turn < sliceMs) continue;
+      await nextTurn();
+      turn = performance.now();
+    }
   }
 
   /** Takes a transcript out, also one that is being added. An unknown ID is no error. */
@@ -103,6 +113,49 @@ export class Shelf {
     if (entry === undefined) return;
     this.#entries.delete(id);
     this.#drop(entry);
+  }
+
+  /** The transcripts on it in the order of their passages, or `null` where anything was removed or replaced since. */
+  get untouched(): readonly string[] | null {
+    if (this.liveCount !== this.passages.length) return null;
+    const runs = [...this.#entries].flatMap(([id, { runs }]) => runs.map(([from]) => ({ id, from })));
+    runs.sort((a, b) => a.from - b.from);
+    const order = runs.map(({ id }) => id).filter((id, at, all) => id !== all[at - 1]);
+    return order.length === this.#entries.size ? order : null;
+  }
+
+  /** Puts the passages of transcripts, in order, under the words that an earlier shelf of the same had. */
+  async restore(transcripts: readonly NumberedTranscript[]): Promise<void> {
+    for (const { head, passages } of transcripts) {
+      const from = this.passages.length;
+      const groups = new Map<string, number>();
+      for (const passage of passages) {
+        const slot = this.passages.length;
+        let group = groups.get(passage.speaker);
+        if (group === undefined) {
+          group = this.#group({ transcript: head.id, date: head.date, speaker: passage.speaker });
+          groups.set(passage.speaker, group);
+          this.present[group] = 1;
+        }
+        this.passages.push(passage);
+        this.groupOf = grown(this.groupOf, slot + 1);
+        this.groupOf[slot] = group;
+        this.liveWords += this.tokens.length(slot);
+      }
+      this.liveCount += passages.length;
+      this.#entries.set(head.id, { runs: [[from, this.passages.length]], groups: [...groups.values()] });
+    }
+    this.#settledAt = this.passages.length;
+    await this.#takeInPairs();
+  }
+
+  async #takeInPairs(): Promise<void> {
+    let turn = performance.now();
+    while (this.pairs.advance()) {
+      if (performance.now() - turn < sliceMs) continue;
+      await nextTurn();
+      turn = performance.now();
+    }
   }
 
   /** By word, all zero: lent to one scorer at a time, which leaves it as it was. */

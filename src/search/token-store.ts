@@ -1,5 +1,7 @@
 import { grown } from './growing.ts';
 
+type Numbers = Uint32Array<ArrayBuffer>;
+
 const chunkBits = 18;
 const chunkSize = 1 << chunkBits;
 const chunkMask = chunkSize - 1;
@@ -7,7 +9,7 @@ const chunkMask = chunkSize - 1;
 /** The words of every passage as numbers, in spoken order: 4 bytes a word. */
 export class TokenStore {
   /** Chunks, so that growing never copies all of it. A passage lies in one; a very long one has a chunk to itself. */
-  readonly chunks: Uint32Array[] = [new Uint32Array(0)];
+  readonly chunks: Numbers[] = [new Uint32Array(0)];
   /** By passage: where its words begin. */
   starts = new Uint32Array(0);
   /** By passage: words of running text. */
@@ -43,6 +45,28 @@ export class TokenStore {
     this.#extras[this.count] = extra;
     this.#used += needed;
     this.count++;
+  }
+
+  /** All that is kept, for `restore`: the words of all chunks in a row, and where and how long each passage is. */
+  save(): { words: Numbers[]; starts: Numbers; lengths: Numbers; extras: Numbers } {
+    const words = this.chunks.map((chunk, at) =>
+      at === this.chunks.length - 1 ? chunk.subarray(0, this.#used) : chunk,
+    );
+    return {
+      words,
+      starts: this.starts.subarray(0, this.count),
+      lengths: this.lengths.subarray(0, this.count),
+      extras: this.#extras.subarray(0, this.count),
+    };
+  }
+
+  restore(saved: { words: Numbers[]; starts: Numbers; lengths: Numbers; extras: Numbers }): void {
+    this.chunks.splice(0, this.chunks.length, ...saved.words);
+    this.starts = saved.starts;
+    this.lengths = saved.lengths;
+    this.#extras = saved.extras;
+    this.#used = saved.words.at(-1)!.length;
+    this.count = saved.starts.length;
   }
 
   /** The chunk a passage lies in; its words begin there at `offset(slot)`. */
