@@ -15,6 +15,8 @@ export interface Config {
   /** `null` where it was not set. */
   readonly logLevel: LogLevel | null;
   readonly logPretty: boolean;
+  /** Where the page of the local Discord is served, on loopback; `null`: a free port. */
+  readonly port: number | null;
 }
 
 /** The settings that are wrong, all of them. Values are never repeated: one of them may be a token. */
@@ -64,6 +66,7 @@ export function readConfig(env: Environment): Config {
     transcriptsDir: read('TRANSCRIPTS_DIR', 'data/transcripts', parseFolder),
     logLevel: read<LogLevel | null>('LOG_LEVEL', null, parseLogLevel),
     logPretty: read('LOG_PRETTY', false, parseSwitch),
+    port: read<number | null>('PORT', null, parsePort),
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
@@ -115,6 +118,13 @@ function parseLogLevel(text: string): LogLevel {
   const level = logLevels.find((name) => name === text.toLowerCase());
   if (level === undefined) throw new SettingFault(`must be one of ${logLevels.join(', ')}`);
   return level;
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new SettingFault('must be a port: a whole number from 0 to 65535');
+  return port;
 }
 
 function parseSwitch(text: string): boolean {

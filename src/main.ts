@@ -23,9 +23,11 @@ async function main(args: readonly string[]): Promise<number> {
     for (const fault of error.faults) complain(fault);
     return exitConfig;
   }
-  const unknown = args.find((arg) => arg !== '--register');
+  const unknown = args.find((arg) => arg !== '--register' && arg !== '--page');
   if (unknown !== undefined) {
-    complain(`There is no option ${JSON.stringify(unknown)}: there is --register, and settings stand in .env`);
+    complain(
+      `There is no option ${JSON.stringify(unknown)}: there are --register and --page, and settings stand in .env`,
+    );
     return 2;
   }
   const { log, prettyMissing } = await createLog({
@@ -42,7 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
   process.on('uncaughtException', die('An error nobody caught ended the process'));
   process.on('unhandledRejection', die('A rejection nobody handled ended the process'));
   try {
-    return await (args.includes('--register') ? register(config) : serve(config, log));
+    return await (args.includes('--register') ? register(config) : serve(config, log, args.includes('--page')));
   } catch (error) {
     if (!(error instanceof Refused || error instanceof FolderError)) throw error;
     complain(error instanceof FolderError ? `TRANSCRIPTS_DIR: ${error.message}` : error.message);
@@ -68,8 +70,12 @@ async function register({ token, apiUrl, guildId }: Config): Promise<number> {
   }
 }
 
-async function serve(config: Config, log: Log): Promise<number> {
+async function serve(config: Config, log: Log, pageOnly: boolean): Promise<number> {
   const { token, apiUrl, guildId } = config;
+  if (pageOnly && token !== null) {
+    complain('--page is for the local Discord, but DISCORD_TOKEN is set: leave one of them out');
+    return 2;
+  }
   const end = Promise.withResolvers<number>();
   let ending = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -84,7 +90,7 @@ async function serve(config: Config, log: Log): Promise<number> {
   if (ending) return 0;
   if (token === null) {
     const { runLocally } = await loadLocal();
-    return runLocally({ collections, log, end: end.promise });
+    return runLocally({ collections, log, end: end.promise, port: config.port ?? 0, pageOnly, complain });
   }
   const bot: Bot = startBot({
     token,

@@ -1,6 +1,7 @@
 import type { Collections } from './collection/collection.ts';
 import type { Log } from './log.ts';
 import type { LocalDiscord } from './sandbox/api.ts';
+import type { ServedPage } from './sandbox/page/serve-page.ts';
 import { startLocalDiscord } from './sandbox/local-discord.ts';
 import { runPrompt } from './sandbox/terminal/prompt.ts';
 import { type Bot, startBot } from './start-bot.ts';
@@ -43,25 +44,49 @@ export interface LocalSession {
   readonly log: Log;
   /** Resolves with an exit code when the process is told to end. */
   readonly end: Promise<number>;
+  /** Where the page is served; 0 takes a free port. */
+  readonly port: number;
+  /** No prompt: standard input is left alone, and only `end` ends it. */
+  readonly pageOnly: boolean;
+  /** Says one sentence on standard error. */
+  readonly complain: (sentence: string) => void;
 }
 
-/** The local Discord with a prompt on standard input and output, until the input ends. Gives the exit code. */
-export async function runLocally({ collections, log, end }: LocalSession): Promise<number> {
+/** The local Discord with its page, and a prompt on standard input and output until the input ends. Gives the exit code. */
+export async function runLocally({ collections, log, end, port, pageOnly, complain }: LocalSession): Promise<number> {
   const terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
   const { discord, stop } = await startLocalBot(collections, log);
-  process.stdout.write(`${welcome(collections)}\n`);
+  const page = await openPage(discord, port).catch((error: unknown) => error as Error);
+  if (page instanceof Error) {
+    await stop();
+    complain(`The page cannot be served on port ${port}: ${page.message}. Set PORT to a free one, or leave it out`);
+    return 78;
+  }
+  process.stdout.write(`${welcome(collections)}\nSee it in a browser: ${page.url}\n`);
   const leaving = new AbortController();
-  const prompt = runPrompt({
-    person: discord.person({ name: 'You', permissions: ['ManageMessages', 'ManageGuild'] }),
-    input: process.stdin,
-    output: process.stdout,
-    terminal,
-    signal: leaving.signal,
-  });
+  const prompt = pageOnly
+    ? new Promise<never>(() => {})
+    : runPrompt({
+        person: discord.person({ name: 'You', permissions: ['ManageMessages', 'ManageGuild'] }),
+        input: process.stdin,
+        output: process.stdout,
+        terminal,
+        signal: leaving.signal,
+      });
   const code = await Promise.race([prompt.then(() => 0), end]);
   leaving.abort();
+  await page.close();
   await stop();
   return code;
+}
+
+/** Loaded here, as the shell starts the local Discord too and needs no page. */
+async function openPage(discord: LocalDiscord, port: number): Promise<ServedPage> {
+  const [{ servePage }, { createPeople }] = await Promise.all([
+    import('./sandbox/page/serve-page.ts'),
+    import('./sandbox/page/people.ts'),
+  ]);
+  return servePage({ discord, people: createPeople(discord), port });
 }
 
 /** What can be searched, and something to try. */

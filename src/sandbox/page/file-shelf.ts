@@ -20,7 +20,10 @@ export function createFileShelf(apiUrl: string): FileShelf {
     pageUrl: (url) => (url.startsWith(`${origin}${prefix}`) ? url.slice(origin.length) : url),
     serves: (path) => path.startsWith(prefix),
     async send(url, response, headers) {
-      const found = await fetch(new URL(url, origin)).catch(() => null);
+      const target = new URL(url, origin);
+      // What climbs out of the folder is nothing of ours.
+      const isFile = target.origin === origin && target.pathname.startsWith(prefix);
+      const found = isFile ? await fetch(target).catch(() => null) : null;
       const type = found?.headers.get('content-type') ?? 'application/octet-stream';
       if (!found?.ok || found.body === null) {
         await found?.body?.cancel();

@@ -32,7 +32,7 @@ export function createPeople(discord: LocalDiscord): readonly PersonOnPage[] {
     return { person, about, places };
   };
   return [
-    somebody('Ann', 'Member', guilds),
+    somebody('Mia', 'Member', guilds),
     somebody('Max', 'Moderator: may manage server and messages', guilds, MODERATOR),
     somebody('Zoe', 'In no server, writes to the bot', []),
   ];
