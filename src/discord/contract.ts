@@ -1,5 +1,7 @@
 import type { Collection } from '../collection/collection.ts';
-import type { Message } from './message.ts';
+import type { PostedReference } from '../collection/store/store.ts';
+import type { Reference } from '../transcript/reference.ts';
+import type { Embed, Message } from './message.ts';
 import type { Say } from './say.ts';
 
 /** The one who asks. Permissions are those Discord sent with the interaction; all false where it sent none. */
@@ -19,8 +21,18 @@ export interface Request {
   readonly channel: string | null;
   /** What this guild can search. Already scoped: a command cannot reach another guild's. */
   readonly collection: Collection;
+  /** What the bot posted here. Already scoped too. */
+  readonly posted: Posted;
   /** The catalogue in the language of the answer. */
   readonly say: Say;
+}
+
+/** The references the bot posted, as far as they are kept: of one guild, or of one channel where there is no guild. */
+export interface Posted {
+  /** Those of one answer, in its order; none for any message that is not an answer from here. */
+  readonly of: (message: string) => Promise<readonly Reference[]>;
+  /** Those of the channel or thread that was asked in, oldest message first, once each. */
+  readonly here: () => Promise<readonly PostedReference[]>;
 }
 
 export type OptionValue = string | number | boolean;
@@ -28,6 +40,23 @@ export type OptionValue = string | number | boolean;
 export interface CommandRequest extends Request {
   /** By option name; a user option holds the user's ID. */
   readonly options: ReadonlyMap<string, OptionValue>;
+  /** The message that a message command was used on. */
+  readonly target?: TargetMessage;
+}
+
+/** A message that somebody chose a message command on. Everything in it was written by others. */
+export interface TargetMessage {
+  readonly id: string;
+  /** Its address in Discord. */
+  readonly link: string;
+  readonly authorName: string;
+  /** It is one of the bot's own. */
+  readonly own: boolean;
+  /** Its own text and that of messages forwarded in it, in this order. */
+  readonly texts: readonly string[];
+  /** Its own and those of messages forwarded in it. */
+  readonly embeds: readonly Embed[];
+  readonly body: Message;
 }
 
 export interface SuggestRequest extends Request {
@@ -92,6 +121,9 @@ export interface OptionDefinition {
 }
 
 export interface CommandDefinition {
+  /** Of a slash command the name people type; of a message command the catalogue's `command.NAME.name` is shown. */
   readonly name: string;
+  /** In the menu of a message; left out: typed after a slash. */
+  readonly kind?: 'message';
   readonly options: readonly OptionDefinition[];
 }

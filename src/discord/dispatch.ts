@@ -1,4 +1,5 @@
 import type { Collections } from '../collection/collection.ts';
+import type { PostedStore } from '../collection/store/store.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { ActionRequest, Command, Reply } from './contract.ts';
 import { parseCustomId } from './custom-id.ts';
@@ -6,8 +7,10 @@ import { createAgeGauge, deferAfter, giveUpAfter, suggestWithin, tooOldAfter } f
 import { type Deferral, deliver } from './deliver.ts';
 import type { EventLog } from './event-log.ts';
 import type { Incoming } from './incoming.ts';
+import { postedFor } from './posted.ts';
 import { createRecentIds } from './recent-ids.ts';
 import { createReference } from './reference.ts';
+import { messageCommandName } from './registration.ts';
 import { notice } from './render/notice.ts';
 import { type Responder, TooLate } from './responder.ts';
 import { createSay, type Say } from './say.ts';
@@ -26,6 +29,8 @@ export type Outcome =
 export interface DispatcherOptions {
   readonly commands: readonly Command[];
   readonly collections: Collections;
+  /** Where posted references are kept; left out: they are not. */
+  readonly store?: PostedStore;
   readonly log: EventLog;
   readonly clock?: Clock;
   /** Makes the short references that stand in the log and in what people are told. */
@@ -47,9 +52,16 @@ export interface Dispatcher {
 type Work = (request: Pick<ActionRequest, 'id' | 'say'>) => Reply | Promise<Reply>;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { commands, collections, log, clock = systemClock } = options;
+  const { commands, collections, store, log, clock = systemClock } = options;
   const makeReference = options.createReference ?? createReference;
-  const byName = new Map(commands.map((command) => [command.definition.name, command]));
+  const slash = commands.filter(({ definition }) => definition.kind !== 'message');
+  const byName = new Map(slash.map((command) => [command.definition.name, command]));
+  const byShownName = new Map(
+    commands.flatMap((command) => {
+      const name = messageCommandName(command.definition);
+      return name === null ? [] : [[name, command] as const];
+    }),
+  );
   const actions = new Map(commands.flatMap((command) => Object.entries(command.actions ?? {})));
   const gauge = createAgeGauge();
   const recent = createRecentIds(5_000);
@@ -60,10 +72,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   /** What answers it; `null` where nothing does. */
   function workFor(incoming: Incoming): Work | null {
     const { asker, guild, channel } = incoming;
-    const common = { asker, guild, channel, collection: collections.of(guild) };
+    const common = { asker, guild, channel, collection: collections.of(guild), posted: postedFor(store, incoming) };
     if (incoming.kind === 'command') {
       const command = byName.get(incoming.name);
       return command ? (given) => command.answer({ ...given, ...common, options: incoming.options }) : null;
+    }
+    if (incoming.kind === 'message-command') {
+      const command = byShownName.get(incoming.name);
+      const { target } = incoming;
+      return command ? (given) => command.answer({ ...given, ...common, options: new Map(), target }) : null;
     }
     if (incoming.kind !== 'action') return null;
     const parsed = parseCustomId(incoming.customId);
@@ -80,7 +97,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       return stopping ? 'restarting' : 'unknown';
     }
     const { asker, guild, channel, options: given, focused } = incoming;
-    const request = { id, asker, guild, channel, collection: collections.of(guild), say: createSay(incoming.locale) };
+    const posted = postedFor(store, incoming);
+    const say = createSay(incoming.locale);
+    const request = { id, asker, guild, channel, collection: collections.of(guild), posted, say };
     const work = async () => command.suggest!({ ...request, options: given, focused });
     await responder.choices(await within(clock, suggestWithin, work()));
     return 'answered';
@@ -149,6 +168,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (incoming.kind === 'command' || incoming.kind === 'suggest') {
       return byName.has(incoming.name) ? incoming.name : null;
     }
+    if (incoming.kind === 'message-command') return byShownName.get(incoming.name)?.definition.name ?? null;
     const action = incoming.kind === 'action' ? parseCustomId(incoming.customId)?.action : undefined;
     return action !== undefined && actions.has(action) ? action : null;
   }
@@ -173,7 +193,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 /** Defers once, in the way that fits, when told to. */
 function createDeferral(incoming: Incoming, responder: Responder) {
   let begun: Promise<Deferral> | null = null;
-  const hidden = incoming.kind === 'command' && incoming.options.get('private') === true;
+  const hidden =
+    incoming.kind === 'message-command' || (incoming.kind === 'command' && incoming.options.get('private') === true);
   const defer = async (): Promise<Deferral> => {
     if (incoming.kind === 'action') {
       await responder.deferUpdate();

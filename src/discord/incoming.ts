@@ -1,10 +1,14 @@
-import type { Asker, OptionValue } from './contract.ts';
-import type { Button, Embed, Menu, MenuOption, Message, Row } from './message.ts';
+import type { Asker, OptionValue, TargetMessage } from './contract.ts';
+import type { Message } from './message.ts';
+import { listOf, type Raw, recordOf, textOf } from './raw.ts';
+import { readMessage, readTarget } from './read-message.ts';
 
 /** An interaction as Discord sent it, in plain values. */
 export type Incoming = Common &
   (
     | { readonly kind: 'command'; readonly name: string; readonly options: Options }
+    /** `name` is the one that is shown, in the default language. */
+    | { readonly kind: 'message-command'; readonly name: string; readonly target: TargetMessage }
     | { readonly kind: 'suggest'; readonly name: string; readonly options: Options; readonly focused: Focused }
     | {
         readonly kind: 'action';
@@ -39,8 +43,7 @@ interface SourceMessage {
   readonly body: Message;
 }
 
-type Raw = Readonly<Record<string, unknown>>;
-
+const CommandType = { slash: 1, message: 3 } as const;
 const Interaction = { command: 2, component: 3, autocomplete: 4 } as const;
 const ephemeral = 1 << 6;
 const Permission = { administrator: 1n << 3n, manageGuild: 1n << 5n, manageMessages: 1n << 13n } as const;
@@ -70,9 +73,7 @@ export function readInteraction(data: unknown, ownApplication: string | null = n
   };
   const body = recordOf(raw.data);
   const name = textOf(body.name) ?? '';
-  if (raw.type === Interaction.command && (body.type ?? 1) === 1) {
-    return { ...common, kind: 'command', name, options: readOptions(body.options) };
-  }
+  if (raw.type === Interaction.command) return readCommand(common, name, body, guildId);
   if (raw.type === Interaction.autocomplete) {
     const focused = leavesOf(body.options).find((option) => option.focused === true);
     return {
@@ -93,6 +94,17 @@ export function readInteraction(data: unknown, ownApplication: string | null = n
     };
   }
   return { ...common, kind: 'other' };
+}
+
+function readCommand(common: Common, name: string, body: Raw, guild: string | null): Incoming {
+  if ((body.type ?? CommandType.slash) === CommandType.slash) {
+    return { ...common, kind: 'command', name, options: readOptions(body.options) };
+  }
+  if (body.type !== CommandType.message) return { ...common, kind: 'other' };
+  const messages = recordOf(recordOf(body.resolved).messages);
+  const { applicationId, channel } = common;
+  const target = readTarget(recordOf(messages[textOf(body.target_id) ?? '']), { applicationId, guild, channel });
+  return target === null ? { ...common, kind: 'other' } : { ...common, kind: 'message-command', name, target };
 }
 
 /** Fails closed: what Discord does not say, nobody may. */
@@ -128,61 +140,3 @@ function readSource(message: Raw): SourceMessage {
     body: readMessage(message),
   };
 }
-
-/** The part of a message that answers use, without what Discord adds. */
-function readMessage(message: Raw): Message {
-  const content = textOf(message.content);
-  return {
-    ...(content ? { content } : {}),
-    embeds: listOf(message.embeds).map(recordOf).map(readEmbed),
-    components: listOf(message.components)
-      .map(recordOf)
-      .filter(({ type }) => type === 1)
-      .map((row): Row => ({ type: 1, components: listOf(row.components).map(recordOf).flatMap(readComponent) })),
-  };
-}
-
-function readEmbed(embed: Raw): Embed {
-  const author = recordOf(embed.author);
-  const footer = textOf(recordOf(embed.footer).text);
-  const [name, url] = [textOf(author.name), textOf(author.url)];
-  return {
-    ...(typeof embed.color === 'number' ? { color: embed.color } : {}),
-    ...(name === null ? {} : { author: { name, ...(url === null ? {} : { url }) } }),
-    ...textField('title', embed.title),
-    ...textField('description', embed.description),
-    ...(footer === null ? {} : { footer: { text: footer } }),
-  };
-}
-
-function readComponent(component: Raw): readonly (Button | Menu)[] {
-  const customId = textOf(component.custom_id);
-  if (customId === null) return [];
-  if (component.type === 2 && typeof component.style === 'number' && component.style >= 1 && component.style <= 4) {
-    const style = component.style as Button['style'];
-    const disabled = component.disabled === true ? { disabled: true } : {};
-    return [{ type: 2, style, label: textOf(component.label) ?? '', custom_id: customId, ...disabled }];
-  }
-  if (component.type !== 3) return [];
-  const options = listOf(component.options)
-    .map(recordOf)
-    .map(
-      (option): MenuOption => ({
-        label: textOf(option.label) ?? '',
-        value: textOf(option.value) ?? '',
-        ...textField('description', option.description),
-      }),
-    );
-  return [{ type: 3, custom_id: customId, ...textField('placeholder', component.placeholder), options }];
-}
-
-function textField<Name extends string>(name: Name, value: unknown): { readonly [Key in Name]?: string } {
-  return typeof value === 'string' ? ({ [name]: value } as { [Key in Name]: string }) : {};
-}
-
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-
-const recordOf = (value: unknown): Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

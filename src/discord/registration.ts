@@ -1,5 +1,5 @@
 import type { CommandDefinition, OptionDefinition } from './contract.ts';
-import type { Say, SayKey } from './say.ts';
+import { createSay, type Say, type SayKey } from './say.ts';
 
 /** A command as Discord registers it. Plain JSON. */
 export type CommandBody = Readonly<Record<string, unknown>> & { readonly name: string };
@@ -21,16 +21,23 @@ export function registrationOf(
   says: readonly [Say, ...Say[]],
   guild: boolean,
 ): readonly CommandBody[] {
-  return definitions.map(({ name, options }) => {
+  return definitions.map(({ name, kind, options }) => {
     const key = `command.${name}`;
+    const places = guild ? {} : everywhere;
+    if (kind === 'message') return { type: 3, name, ...textIn(says, 'name', `${key}.name`), ...places };
     return {
       type: 1,
       name,
       ...textIn(says, 'description', `${key}.description`),
       ...(options.length === 0 ? {} : { options: options.map((option) => optionBody(option, key, says)) }),
-      ...(guild ? {} : everywhere),
+      ...places,
     };
   });
+}
+
+/** The name by which Discord tells of a message command, whatever the language; null for a slash command. */
+export function messageCommandName({ kind, name }: CommandDefinition): string | null {
+  return kind === 'message' ? createSay('en')(`command.${name}.name` as SayKey) : null;
 }
 
 function optionBody(option: OptionDefinition, command: string, says: readonly [Say, ...Say[]]) {

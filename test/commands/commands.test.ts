@@ -15,6 +15,7 @@ import {
   createAsker,
   menuOf,
   messageOf,
+  nothingPosted,
   moderator,
   say,
   shippedCollection,
@@ -269,7 +270,7 @@ describe('buttons and menus', () => {
         fc.boolean(),
         async (action, args, values, hidden) => {
           const handler = commands.map((command) => command.actions?.[action]).find((found) => found !== undefined)!;
-          const base = { id: 'x', asker: bob, guild: null, channel: null, collection: two, say };
+          const base = { id: 'x', asker: bob, guild: null, channel: null, collection: two, posted: nothingPosted, say };
           const empty = { embeds: [], components: [] };
           const message = { id: '1', private: hidden, askerId: null, body: hidden ? empty : body };
           const reply = await handler({ ...base, args, values, message });
@@ -367,7 +368,7 @@ describe('/cite', () => {
 
 describe('/random', () => {
   test('chooses by the chance it is given', () => {
-    const request = { id: '', asker: ann, guild: null, channel: null, collection: shipped, say };
+    const request = { id: '', asker: ann, guild: null, channel: null, collection: shipped, posted: nothingPosted, say };
     const draw = (chance: number, options: Record<string, string> = {}) =>
       textOf(createRandom(() => chance).answer({ ...request, options: new Map(Object.entries(options)) }));
     expect(draw(0)).not.toBe(draw(0.999));

@@ -1,7 +1,7 @@
 import type { Collection } from '../../src/collection/collection.ts';
 import { createCollections } from '../../src/collection/create-collections.ts';
 import { loadTranscripts } from '../../src/collection/load-transcripts.ts';
-import type { ActionRequest, Asker, Command, OptionValue, Reply } from '../../src/discord/contract.ts';
+import type { ActionRequest, Asker, Command, OptionValue, Posted, Reply } from '../../src/discord/contract.ts';
 import { parseCustomId } from '../../src/discord/custom-id.ts';
 import type { Button, Menu, Message } from '../../src/discord/message.ts';
 import { createSay } from '../../src/discord/say.ts';
@@ -14,6 +14,8 @@ export const moderator: Asker = { id: '100000000000000003', canManageGuild: fals
 
 export const say = createSay('en');
 
+export const nothingPosted: Posted = { of: async () => [], here: async () => [] };
+
 /** What is shipped, as a bot in any server searches it. */
 export async function shippedCollection(more: readonly NumberedTranscript[] = []): Promise<Collection> {
   const { transcripts } = await loadTranscripts('data/transcripts');
@@ -25,8 +27,8 @@ function commandNamed(name: string): Command {
 }
 
 /** Types commands and presses buttons, through the commands' own functions. */
-export function createAsker(collection: Collection, asker: Asker = ann) {
-  const common = { id: 'test', asker, guild: null, channel: null, collection, say };
+export function createAsker(collection: Collection, asker: Asker = ann, posted = nothingPosted) {
+  const common = { id: 'test', asker, guild: null, channel: null, collection, posted, say };
   return {
     run: async (name: string, options: Readonly<Record<string, OptionValue>> = {}) =>
       commandNamed(name).answer({ ...common, options: new Map(Object.entries(options)) }),
