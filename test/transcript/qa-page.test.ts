@@ -52,6 +52,22 @@ describe('qa-page reads', () => {
       ['SPEAKER 1: hello there', 'SPEAKER 2: hi', 'SPEAKER 1: fine'],
     ],
     ['Cyrillic', 'Вопрос: Как?\n\nС.В.Лавров: Есть пример: вот.', ['Вопрос?: Как?', 'С.В.Лавров: Есть пример: вот.']],
+    [
+      'German questioners with names, and their further questions',
+      'Vorsitzende Wolf: Hallo.\n\nFrage Jessen: Wann?\n\nStS Hebestreit: Bald.\n\nZusatzfrage: Wie?\n\nStS Hebestreit: So.',
+      [
+        'Vorsitzende Wolf: Hallo.',
+        'Frage Jessen?: Wann?',
+        'StS Hebestreit: Bald.',
+        'Zusatzfrage?: Wie?',
+        'StS Hebestreit: So.',
+      ],
+    ],
+    [
+      'labels before a dash',
+      'Ann Lee – Welcome.\n\nBo Kim – I ask – who?\n\nAnn Lee – We do.\n\nBo Kim – Good.',
+      ['Ann Lee: Welcome.', 'Bo Kim: I ask – who?', 'Ann Lee: We do.', 'Bo Kim: Good.'],
+    ],
     ['Chinese', '记者：为什么？\n\n王毅：因为。', ['记者?: 为什么？', '王毅: 因为。']],
     [
       'no-break spaces, tabs, CRLF and a BOM',
@@ -138,6 +154,43 @@ https://example.org/`;
       '- MS. DOE: (Applause.)',
       '- QUESTION?: (Inaudible.)',
       'MS. DOE: (Laughs.) No.',
+    ]);
+  });
+
+  it.each([
+    [
+      'publication, which is not the day of the event',
+      'Published: 3 March 2021, 10:00',
+      { published: '2021-03-03T10:00' },
+    ],
+    [
+      'a title with a date, and a place on its own line',
+      'Briefing – March 1, 2023\n\nWASHINGTON, DC\n\nMarch 1, 2023',
+      { title: 'Briefing – March 1, 2023', place: 'WASHINGTON, DC', date: '2023-03-01' },
+    ],
+    [
+      'fields whose values stand on the next line',
+      'A speech\nPublished\n12 December 2022\nDelivered on:\n11 December 2022 (Exactly as delivered)\nLocation: The Hall, London',
+      { title: 'A speech', date: '2022-12-11', published: '2022-12-12', place: 'The Hall, London' },
+    ],
+    [
+      'a time and a place under the day',
+      'A conference\nFebruary 9, 2024\n17:20\nThe Kremlin, Moscow',
+      { title: 'A conference', date: '2024-02-09', place: 'The Kremlin, Moscow' },
+    ],
+    ['a bold title', '**A talk**\n2 May 2022', { title: 'A talk', date: '2022-05-02' }],
+  ])('a head with %s', (_, head, metadata) => {
+    const { id, turns, ...read } = readText(`${head}\n\nQuestion: Why?\n\nJane Doe: So.`).transcript;
+    expect(read).toEqual({ title: 'page', ...metadata });
+    expect(turns).toHaveLength(2);
+  });
+
+  it('an office before a name that stands alone too as a role', () => {
+    const { turns } = readText('Prime Minister of Norway Jane Doe: Hi.\n\nQuestion: Why?\n\nJane Doe: So.').transcript;
+    expect(turns.map(({ speaker, label, role }) => [speaker, label, role])).toEqual([
+      ['Jane Doe', 'Prime Minister of Norway Jane Doe', 'Prime Minister of Norway'],
+      ['Question', undefined, undefined],
+      ['Jane Doe', undefined, undefined],
     ]);
   });
 

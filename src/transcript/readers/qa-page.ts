@@ -1,11 +1,17 @@
 import type { Paragraph } from '../model.ts';
 import { normaliseText } from '../normalise.ts';
 import type { Draft, DraftTurn, Reader, SourceFile } from '../reader.ts';
-import { isCredit, isDirection, isMarkup, isReadMore, isRuler, withoutFooter } from './page/furniture.ts';
+import { isCredit, isDirection, isMarkup, isNotice, isReadMore, isRuler, withoutFooter } from './page/furniture.ts';
 import { readHead } from './page/head.ts';
-import { bareCandidate, type LabelCandidate, labelCandidate } from './page/label.ts';
+import { bareCandidate, dashCandidate, type LabelCandidate, labelCandidate } from './page/label.ts';
 import { type PageParagraph, pageParagraphs } from './page/paragraphs.ts';
-import { bareSpeakerKeys, type LabelledParagraph, nameSpeakers, speakerKeys } from './page/speakers.ts';
+import {
+  bareSpeakerKeys,
+  dashSpeakerKeys,
+  type LabelledParagraph,
+  nameSpeakers,
+  speakerKeys,
+} from './page/speakers.ts';
 
 /** A page of text in which labels say who speaks: "Question: …", "Sergey Lavrov: …". */
 export const qaPage: Reader = {
@@ -36,7 +42,8 @@ function readPage(file: SourceFile): Page {
     labelCandidate,
   );
   const page = pageOf(withColons, speakerKeys(withColons)) ??
-    readBareLabels(text) ?? { paragraphs: [], isSpeaker: () => false };
+    readBareLabels(text) ??
+    readDashLabels(text) ?? { paragraphs: [], isSpeaker: () => false };
   pages.set(file, page);
   return page;
 }
@@ -58,6 +65,13 @@ function readBareLabels(text: string): Page | null {
   return pageOf(labelParagraphs(paragraphs, bareSpeaker), keys);
 }
 
+/** The page with labels before a dash; null where there are none. */
+function readDashLabels(text: string): Page | null {
+  const paragraphs = pageParagraphs(text, (line) => dashCandidate(line) !== null);
+  const labelled = labelParagraphs(paragraphs, dashCandidate);
+  return pageOf(labelled, dashSpeakerKeys(labelled.flatMap(({ candidate }) => candidate ?? [])));
+}
+
 function labelParagraphs(
   paragraphs: readonly PageParagraph[],
   candidateOf: (text: string) => LabelCandidate | null,
@@ -72,7 +86,7 @@ function pageOf(paragraphs: readonly LabelledParagraph[], keys: ReadonlySet<stri
 
 function draftOf({ paragraphs, isSpeaker }: Page): Draft {
   const { metadata, bodyStart } = readHead(paragraphs, isSpeaker);
-  const body = paragraphs.slice(bodyStart).filter(({ text }) => !isRuler(text) && !isReadMore(text));
+  const body = paragraphs.slice(bodyStart).filter(({ text }) => !isRuler(text) && !isReadMore(text) && !isNotice(text));
   const firstLabel = body.findIndex(isSpeaker);
   const opening = body.slice(0, firstLabel).filter(({ text }) => !isDirection(text) && !isCredit(text));
   const spokenOpening = isLead(opening) ? [] : opening;

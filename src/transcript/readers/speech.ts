@@ -1,6 +1,6 @@
 import { normaliseText } from '../normalise.ts';
 import type { Draft, Reader, SourceFile } from '../reader.ts';
-import { isDirection, isMarkup, isReadMore, isRuler, withoutFooter } from './page/furniture.ts';
+import { isDirection, isMarkup, isNotice, isReadMore, isRuler, withoutFooter } from './page/furniture.ts';
 import { type PageHead, readHead } from './page/head.ts';
 import { pageParagraphs } from './page/paragraphs.ts';
 import type { LabelledParagraph } from './page/speakers.ts';
@@ -20,7 +20,7 @@ function read(file: SourceFile): Draft {
   const { metadata, bodyStart } = readSpeechHead(paragraphs);
   const body = paragraphs.slice(bodyStart);
   const passages = body
-    .filter(({ text }) => !isRuler(text) && !isReadMore(text))
+    .filter(({ text }) => !isRuler(text) && !isReadMore(text) && !isNotice(text))
     .map(({ text }) => (isDirection(text) || isHeading(text) ? { text, spoken: false as const } : { text }));
   return { metadata, turns: [{ speaker: '', passages }], warnings: ['No labels: the speaker is not known'] };
 }

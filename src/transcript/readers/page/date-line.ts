@@ -7,6 +7,8 @@ export interface DateLine {
   /** `HH:MM`, in 24 hours. */
   readonly time?: string;
   readonly place?: string;
+  /** The line says itself that it is about publication ("Published: …"), or about the event ("Delivered on …"). */
+  readonly of?: 'publication' | 'event';
 }
 
 const languages = ['en', 'ru', 'uk', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'nl', 'sv', 'da', 'cs', 'tr'];
@@ -39,13 +41,31 @@ const day = [
   /(?<d>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+)?(?<n>\p{L}{3,})\.?,?\s+(?:de\s+|del\s+)?(?<y>\d{4})(?:\s*(?:года|г\.|року|р\.))?/u,
 ];
 
+/** What a line with a date may say of it. The place where something was said may be labelled too. */
+const publication =
+  /^(?:date )?(?:(?:first )?published|publication date|posted|(?:last )?(?:updated|modified|reviewed)|released|release date|uploaded|опубликован[оа]?|дата публикации|обновлено|veröffentlicht|erschienen|stand|aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato|publikováno|opublikowano)(?: (?:on|am|le|el|il))?\b\s*[:：]?\s*/iu;
+const eventDate =
+  /^(?:date(?: of (?:speech|event|recording|interview))?|delivered(?: on)?|recorded(?: on)?|held on|event date|interview date|дата|datum|fecha|data)(?:\s*[:：]\s*| (?=\d))/iu;
+const placeLabel = /^(?:place|location|venue|where|место|ort|lieu|lugar|luogo)\s*[:：]\s*(.{2,100})$/iu;
+
 /** Reads a line that holds a date, a time, or a place and a date, and nothing else; null for any other. */
 export function parseDateLine(line: string): DateLine | null {
-  if (line.length > 120 || !/\d/.test(line)) return null;
+  const labelled = placeLabel.exec(line);
+  if (labelled) return { place: labelled[1]!.trim(), of: 'event' };
+  if (line.length > 160 || !/\d/.test(line)) return null;
+  const published = publication.exec(line);
+  const said = published ?? eventDate.exec(line);
+  if (!said) return parseBareDate(line);
+  // GOV.UK adds "(Transcript of the speech, exactly as it was delivered)".
+  const date = parseBareDate(line.slice(said[0].length).replace(/\s*\([^()]*\)$/, ''));
+  return date && { ...date, of: published ? 'publication' : 'event' };
+}
+
+function parseBareDate(line: string): DateLine | null {
+  if (line.length > 120) return null;
   let rest = line.replace(/[•|·]/g, ' ').replace(zone, ' ').trim();
   const found = day.map((form) => form.exec(rest)).find((match) => match && monthOf(match.groups!) !== undefined);
-  const { y, d } = found?.groups ?? {};
-  const iso = found ? isoDay(Number(y), monthOf(found.groups!)!, Number(d)) : undefined;
+  const iso = found ? isoDay(Number(found.groups!.y), monthOf(found.groups!)!, Number(found.groups!.d)) : undefined;
   if (iso === null) return null;
   if (found) {
     const [before, after] = [rest.slice(0, found.index).trim(), rest.slice(found.index + found[0].length).trim()];
@@ -54,9 +74,8 @@ export function parseDateLine(line: string): DateLine | null {
     rest = `${before} ${after}`;
   }
   const time = clock.exec(rest);
-  if (time) rest = rest.replace(time[0], ' ');
   if (!found && !time) return null;
-  const remains = rest
+  const remains = (time ? rest.replace(time[0], ' ') : rest)
     .replace(/^[\s,.;:|–—-]+|[\s,;:|–—-]+$/g, '')
     .replace(/[\s,]+\.$/, '')
     .replace(weekday, '')

@@ -1,5 +1,7 @@
 import type { PageParagraph } from './paragraphs.ts';
 
+import { parseDateLine } from './date-line.ts';
+
 /** Lines of a page that nobody spoke: credits, rulers, invitations, addresses. */
 
 const credit =
@@ -17,6 +19,16 @@ const channel =
   /\b(?:telegram|youtube|whatsapp|rss)\b.{0,40}\b(?:channel|feed)\b.{0,80}(?:https?:\/\/|t\.me\/|@)\S+$/iu;
 const longestFurniture = 300;
 
+/** What publishers print round a page: notices before it, notes on where it was published after it. */
+const notice =
+  /^[([*_]*(?:check against delivery|as (?:prepared|delivered)(?: for delivery)?|(?:unedited |rush |uncorrected |unofficial |verbatim )?transcript|embargoed until .{1,60}|es gilt das gesprochene wort|seul le prononcé fait foi)[!.)\]*_]*$/iu;
+const publishedNote =
+  /^(?:published in sections?|publication date|direct link|permalink|short link|link to (?:the )?(?:video|audio|recording|transcript)|опубликовано в разделах|дата публикации|прямая ссылка)\b\s*[:：]/iu;
+const sectionHeading = /^(?:q ?& ?a|q and a|questions and answers|questions? (?:&|and) answers? session)$/iu;
+
+/** A notice such as "Check against delivery!", or the heading over questions. */
+export const isNotice = (text: string) => notice.test(text) || sectionHeading.test(text);
+
 /** A ruler such as `* * *` or `###`. */
 export const isRuler = (text: string) => ruler.test(text);
 
@@ -30,7 +42,14 @@ export const isReadMore = (text: string) =>
 /** What may stand after the last words: an end mark, rights, addresses, invitations. */
 function isFooter(text: string): boolean {
   if (text.length > longestFurniture) return false;
-  return [ruler, end, rights, address, channel, readMore, invitation, credit].some((form) => form.test(text));
+  const forms = [ruler, end, rights, address, channel, readMore, invitation, credit, publishedNote, notice];
+  return forms.some((form) => form.test(text)) || isClock(text);
+}
+
+/** The time when it ended, as "3:45 P.M. EDT". */
+function isClock(text: string): boolean {
+  const line = parseDateLine(text);
+  return line?.time !== undefined && line.place === undefined;
 }
 
 /** Drops what stands after the last words of a page. */
@@ -42,7 +61,7 @@ export function withoutFooter<T extends PageParagraph>(paragraphs: readonly T[])
 /** A paragraph that is nothing but a stage direction: "(Applause.)", "[Laughter]", "*(Crosstalk)*". */
 export function isDirection(text: string): boolean {
   const bare = text.replace(/^[*_]+|[*_]+$/g, '');
-  return bare.length <= 200 && /^(?:\([^()]+\)|\[[^[\]]+\]|（[^（）]+）|【[^【】]+】)[.,]?$/u.test(bare);
+  return bare.length <= 200 && /^(?:\([^()]+\)|\[[^[\]]+\]|<(?:…|\.{3})>|（[^（）]+）|【[^【】]+】)[.,]?$/u.test(bare);
 }
 
 /** HTML or XML, which is no page of text; bold type for labels is none yet. */

@@ -1,6 +1,7 @@
 import type { TranscriptMetadata } from '../../model.ts';
 import { type DateLine, parseDateLine } from './date-line.ts';
-import { isCredit, isDirection, isReadMore, isRuler } from './furniture.ts';
+import { isCredit, isDirection, isNotice as isPrintedNotice, isReadMore, isRuler } from './furniture.ts';
+import { isKnownPlace } from './places.ts';
 import type { LabelledParagraph } from './speakers.ts';
 
 /** What stands before the first words. */
@@ -25,7 +26,13 @@ export function readHead(
   paragraphs: readonly LabelledParagraph[],
   isSpeaker: (paragraph: LabelledParagraph) => boolean,
 ): PageHead {
-  const marks = paragraphs.slice(0, mostHeadParagraphs).map(({ text }) => parseDateLine(text));
+  const marks = paragraphs
+    .slice(0, mostHeadParagraphs)
+    .map(({ text }, index) =>
+      parseDateLine(
+        isFieldName(paragraphs[index - 1]?.text) ? `${fieldOf(paragraphs[index - 1]!.text)}: ${text}` : text,
+      ),
+    );
   const headEnd = lastMark(paragraphs, marks, isSpeaker) + 1;
   const head = paragraphs.slice(0, headEnd).map((paragraph, index) => ({ paragraph, mark: marks[index]! }));
   const plain = head.filter(({ paragraph, mark }) => !mark && !isNotice(paragraph.text));
@@ -33,7 +40,7 @@ export function readHead(
   const headlineLabelled = plain.find(({ paragraph }) => isSpeaker(paragraph))?.paragraph;
   const [top] = paragraphs;
   if (headEnd === 0 && top && isSpeaker(top) && isHeadline(paragraphs, isSpeaker)) {
-    return { metadata: { headline: top.text }, bodyStart: 1 };
+    return { metadata: { headline: withoutMarks(top.text) }, bodyStart: 1 };
   }
   let bodyStart = headEnd;
   const below: string[] = [];
@@ -48,7 +55,12 @@ export function readHead(
   const title = (parted ? second : first)?.text ?? below[0];
   const headline = headlineLabelled?.text ?? (parted ? first.text : undefined);
   return {
-    metadata: { ...(title ? { title } : {}), ...(headline ? { headline } : {}), ...dates(marks.slice(0, headEnd)) },
+    metadata: {
+      ...(title ? { title: withoutMarks(title) } : {}),
+      ...(headline ? { headline: withoutMarks(headline) } : {}),
+      ...placeBesideDate(paragraphs.slice(0, bodyStart).map(({ text }) => text)),
+      ...dates(marks.slice(0, headEnd)),
+    },
     bodyStart,
   };
 }
@@ -95,7 +107,22 @@ function isHeadline(
 
 const sentenceEnd = /[.?!…。？！][\p{Pe}\p{Pf}"'*_]*$/u;
 
-const isNotice = (text: string) => isCredit(text) || isRuler(text) || isReadMore(text) || isDirection(text);
+const isNotice = (text: string) =>
+  isPrintedNotice(text) ||
+  isFieldName(text) ||
+  isCredit(text) ||
+  isRuler(text) ||
+  isReadMore(text) ||
+  isDirection(text);
+
+/** The name of a field alone on its line, its value on the next, as "Delivered on:". */
+const isFieldName = (text: string | undefined) =>
+  text !== undefined &&
+  /^[\p{L} ]{1,40}[:：]?$/u.test(text) &&
+  (/^(?:from|topics?|document type|organisation|author|speaker)\s*[:：]$/i.test(text) ||
+    parseDateLine(`${fieldOf(text)}: 2000-01-01`)?.of !== undefined);
+
+const fieldOf = (text: string) => text.replace(/\s*[:：]$/, '');
 
 /** A title, a place or another line of a head: short, and no sentence. */
 function isHeadLine(text: string): boolean {
@@ -108,11 +135,32 @@ function isHeadLine(text: string): boolean {
 
 function dates(marks: readonly (DateLine | null)[]): Partial<TranscriptMetadata> {
   const withDay = marks.filter((mark): mark is DateLine => mark?.day !== undefined);
-  const event = withDay.find(({ place }) => place !== undefined) ?? withDay.find(({ time }) => time === undefined);
-  const publication = withDay.find((mark) => mark !== event && mark.time !== undefined);
+  const mayBeEvent = withDay.filter(({ of }) => of !== 'publication');
+  const event =
+    mayBeEvent.find(({ of }) => of === 'event') ??
+    mayBeEvent.find(({ place }) => place !== undefined) ??
+    mayBeEvent.find(({ time }) => time === undefined);
+  const publication =
+    withDay.find(({ of }) => of === 'publication') ??
+    withDay.find((mark) => mark !== event && mark.of === undefined && mark.time !== undefined);
+  const place = event?.place ?? marks.find((mark) => mark?.of === 'event' && mark.day === undefined)?.place;
   return {
     ...(event?.day === undefined ? {} : { date: event.day }),
-    ...(event?.place === undefined ? {} : { place: event.place }),
-    ...(publication ? { published: `${publication.day}T${publication.time}` } : {}),
+    ...(place === undefined ? {} : { place }),
+    ...(publication
+      ? { published: publication.time ? `${publication.day}T${publication.time}` : publication.day! }
+      : {}),
   };
+}
+
+/** A line with a place's name beside a line with a date or a time. */
+function placeBesideDate(head: readonly string[]): Partial<TranscriptMetadata> {
+  const isDate = (text: string | undefined) => text !== undefined && parseDateLine(text) !== null;
+  const place = head.find((text, index) => isKnownPlace(text) && (isDate(head[index - 1]) || isDate(head[index + 1])));
+  return place === undefined ? {} : { place };
+}
+
+/** A title without the marks that Markdown sets round it. */
+function withoutMarks(title: string): string {
+  return title.replace(/^#{1,6}\s+/, '').replace(/^(\*{1,3}|_{1,3})(.+)\1$/, '$2');
 }

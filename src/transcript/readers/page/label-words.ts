@@ -57,9 +57,13 @@ export const labelTitles = words(`
 
 /** A label that stands for whoever asks: alone, numbered, or with an outlet or a name after it. */
 const questionLabel =
-  /^(?:(?:the |an? )?(?:(?:media|press|audience|reporter['’]?s?|journalist['’]?s?|follow-?up|first|second|third|next|last|unidentified|unnamed|unknown|foreign|\p{L}+ language) ){0,2}(?:questions?|reporters?|journalists?|correspondents?|questioner|interviewer|press|media|audience|audience member)|q(?:uestion)?|вопросы?|журналист(?:ка)?|корреспондент(?:ка)?|интервьюер|реплика|frage(?:n|steller(?:in)?)?|journalist(?:in)?|reporter(?:in)?|interviewer(?:in)?|questions?|journaliste|intervieweur|preguntas?|periodistas?|perguntas?|jornalista|domanda|giornalista|pytanie|dziennikarz(?:ka)?|(?:за)?питання|журналіст(?:ка)?|soru|gazeteci|vraag|journaliste?|fråga|spørgsmål|spørsmål|kysymys|otázka|novinář|kérdés|újságíró|întrebare|въпрос|питање|pitanje|novinar|ερώτηση|δημοσιογράφος|سؤال|پرسش|السؤال|שאלה|प्रश्न|सवाल|hỏi|pertanyaan|问|問|问题|問題|提问|记者|記者|質問|질문|기자|문)(?:[ .#№-]*\d{1,3})?\.?(?:(?: from| for| to| by| –| —| -|,|\/) .{1,60}| ?[([].{1,80}[)\]])?$/iu;
+  /^(?:(?:the |an? )?(?:(?:media|press|audience|reporter['’]?s?|journalist['’]?s?|follow-?up|first|second|third|next|last|unidentified|unnamed|unknown|foreign|\p{L}+ language) ){0,2}(?:questions?|reporters?|journalists?|correspondents?|questioner|interviewer|press|media|audience|audience member)|q(?:uestion)?|вопросы?|журналист(?:ка)?|корреспондент(?:ка)?|интервьюер|реплика|(?:zusatz|nach|zwischen|rück|anschluss)?frage(?:n|steller(?:in)?)?|journalist(?:in)?|reporter(?:in)?|interviewer(?:in)?|questions?|journaliste|intervieweur|preguntas?|periodistas?|perguntas?|jornalista|domanda|giornalista|pytanie|dziennikarz(?:ka)?|(?:за)?питання|журналіст(?:ка)?|soru|gazeteci|vraag|journaliste?|fråga|spørgsmål|spørsmål|kysymys|otázka|novinář|kérdés|újságíró|întrebare|въпрос|питање|pitanje|novinar|ερώτηση|δημοσιογράφος|سؤال|پرسش|السؤال|שאלה|प्रश्न|सवाल|hỏi|pertanyaan|问|問|问题|問題|提问|记者|記者|質問|질문|기자|문)(?:[ .#№-]*\d{1,3})?\.?(?:(?: from| for| to| by| –| —| -|,|\/) .{1,60}| ?[([].{1,80}[)\]])?$/iu;
+
+/** A questioner with a name: "Frage Jessen", "Zusatzfrage Dr. Rinke". Not where the word is also part of other titles. */
+const namedQuestioner =
+  /^(?:(?:Zusatz|Nach|Zwischen|Rück|Anschluss)?[Ff]rage|FRAGE|ZUSATZFRAGE|Вопрос)(?: \p{Lu}[\p{L}.'’-]{0,30}){1,4}$/u;
 
 /** Whether a label, as printed, is that of a questioner. */
 export function isQuestionLabel(label: string): boolean {
-  return questionLabel.test(label);
+  return questionLabel.test(label) || namedQuestioner.test(label);
 }

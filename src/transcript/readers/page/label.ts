@@ -48,6 +48,14 @@ export function labelCandidate(paragraph: string): LabelCandidate | null {
   return null;
 }
 
+const dashForm = /^([^–—:：]{1,60}?)\s+[–—]\s+(\S.*)$/su;
+
+/** Reads what may be a label before a dash, as in "Maria Lopez – Welcome"; null for any other. */
+export function dashCandidate(paragraph: string): LabelCandidate | null {
+  const match = dashForm.exec(paragraph);
+  return match && isLabelLike(match[1]!) ? candidate(match[1]!, match[2]!, false, undefined) : null;
+}
+
 const bareForm = new RegExp(String.raw`^([^:：]{1,60}?)(?:\s+[\[(]?(${time})[\])]?)?$`);
 
 /** Reads a line that is nothing but what may be a label without a colon, perhaps with a time; null for any other. */

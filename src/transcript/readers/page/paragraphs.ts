@@ -1,3 +1,5 @@
+import { parseDateLine } from './date-line.ts';
+
 /** A paragraph of a page, its lines joined where they were only wrapped. */
 export interface PageParagraph {
   readonly text: string;
@@ -15,14 +17,15 @@ const terminal = /[.?!…:;。？！][\p{Pe}\p{Pf}"'*_]*$/u;
  * at a fixed width, which shows in lines that end where the next word would not have fitted.
  *
  * @param beginsTurn whether a line looks like the beginning of a turn: it is never joined to the line before.
- * @param standsAlone whether a line is a label and nothing else, though it ends without a colon: nothing is joined to it.
+ * @param isAlone whether a line is a label and nothing else, though it ends without a colon: nothing is joined to it.
  */
 export function pageParagraphs(
   text: string,
   beginsTurn: (line: string) => boolean,
-  standsAlone: (line: string) => boolean = () => false,
+  isAlone: (line: string) => boolean = () => false,
 ): readonly PageParagraph[] {
   const lines = text.split('\n');
+  const standsAlone = (line: string) => isAlone(line) || parseDateLine(line) !== null;
   const wrap = measureWrap(lines, (line) => beginsTurn(line) || standsAlone(line));
   const paragraphs: { text: string; line: number }[] = [];
   let open = false;
@@ -61,10 +64,12 @@ function measureWrap(lines: readonly string[], beginsTurn: (line: string) => boo
   const width = widths[Math.floor(widths.length * 0.95)]!;
   if (width > widestWrap) return null;
   const share = (holds: (pair: readonly [string, string]) => boolean) => pairs.filter(holds).length / pairs.length;
+  const fullPairs = pairs.filter(([line, next]) => isFull(line, next, width)).length;
   const full = share(([line, next]) => isFull(line, next, width));
   const unfinished = share(([line]) => !terminal.test(line));
   const goingOn = share(([, next]) => /^[\p{Ps}\p{Pi}"']*\p{Ll}/u.test(next));
-  if ((full >= 0.7 && unfinished >= 0.25) || goingOn >= 0.4) return { width, strict: full >= 0.9 };
+  // A title over a dateline is a pair of lines too: two or three of them tell nothing.
+  if ((full >= 0.7 && unfinished >= 0.25 && fullPairs > 3) || goingOn >= 0.4) return { width, strict: full >= 0.9 };
   return null;
 }
 

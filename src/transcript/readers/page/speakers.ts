@@ -1,4 +1,5 @@
 import { type LabelCandidate, withoutBrackets } from './label.ts';
+import { officeWords } from './label-words.ts';
 
 /** A paragraph with the label that may stand at its beginning. */
 export interface LabelledParagraph {
@@ -43,6 +44,17 @@ export function bareSpeakerKeys(candidates: readonly LabelCandidate[]): Readonly
   return new Set(recurring.length > 1 || timed ? recurring.map(([key]) => key) : []);
 }
 
+/**
+ * Keys of labels before a dash. A dash stands in sentences too: only where two speakers recur are there labels at all, and
+ * then a name of several words that stands once is one.
+ */
+export function dashSpeakerKeys(candidates: readonly LabelCandidate[]): ReadonlySet<string> {
+  const spoken = candidates.filter(beginsWithCapital);
+  const recurring = bareSpeakerKeys(spoken);
+  if (recurring.size < 2) return new Set();
+  return new Set([...recurring, ...spoken.flatMap(({ key, weight }) => (weight > 1 ? [key] : []))]);
+}
+
 function isSure(group: readonly LabelCandidate[], beginsSpeech: (candidate: LabelCandidate) => boolean): boolean {
   const spoken = group.filter(beginsSpeech);
   const recurs = spoken.length > 1 && spoken.length * 2 > group.length;
@@ -69,8 +81,8 @@ export interface Speaker {
 }
 
 /**
- * Gives each label its speaker: the first spelling of labels that differ in letter case, full stops or brackets; a name
- * before a comma where that name also stands alone, the rest being the role.
+ * Gives each label its speaker: the first spelling of labels that differ in letter case, full stops or brackets; where a
+ * name also stands alone, what is set before it as an office or after it behind a comma is the role.
  */
 export function nameSpeakers(labels: readonly LabelCandidate[]): (label: LabelCandidate) => Speaker {
   const spellings = new Map<string, string>();
@@ -78,9 +90,22 @@ export function nameSpeakers(labels: readonly LabelCandidate[]): (label: LabelCa
     if (!spellings.has(key)) spellings.set(key, question ? label : withoutBrackets(label));
   }
   return ({ key }) => {
+    const office = officeBefore(key, spellings);
+    if (office) return office;
     const comma = key.indexOf(', ');
     const name = comma < 0 ? undefined : spellings.get(key.slice(0, comma));
     const spelling = spellings.get(key)!;
     return name === undefined ? { speaker: spelling } : { speaker: name, role: spelling.slice(comma + 2) };
   };
+}
+
+/** `President of Russia Vladimir Putin`, where `Vladimir Putin` stands alone too. */
+function officeBefore(key: string, spellings: ReadonlyMap<string, string>): Speaker | null {
+  const words = key.split(' ');
+  for (let from = 1; from < words.length - 1; from++) {
+    const name = spellings.get(words.slice(from).join(' '));
+    if (name === undefined || !words.slice(0, from).some((word) => officeWords.has(word))) continue;
+    return { speaker: name, role: spellings.get(key)!.split(/\s+/).slice(0, from).join(' ') };
+  }
+  return null;
 }
