@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, REST, Routes } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from 'discord.js';
 import { type Clock, wait } from './clock.ts';
 import { firstAnswerWithin } from './deadlines.ts';
 import type { Incoming } from './incoming.ts';
@@ -75,10 +75,8 @@ export function createRestResponder(rest: REST, incoming: Incoming, receivedAt: 
 
 /** A fault that may be gone at the next try: the other end's, or the network's. */
 function isPassing(error: unknown): boolean {
-  if (error instanceof DiscordAPIError) return false;
-  return error instanceof HTTPError
-    ? error.status >= 500
-    : !(error instanceof Error && error.name === 'RateLimitError');
+  if (error instanceof DiscordAPIError || error instanceof RateLimitError) return false;
+  return !(error instanceof HTTPError) || error.status >= 500;
 }
 
 function named(error: unknown): unknown {
