@@ -42,9 +42,9 @@ const actions: Readonly<Record<string, Action>> = {
     return tell(io, args, { file, ...report }, report.faults.length === 0 ? `${file} is whole` : `${file} is damaged`);
   },
 
-  restore: (dataDir, target, args, io) => {
+  restore: async (dataDir, target, args, io) => {
     const file = required(target, 'Which backup? For instance: store restore kept.sqlite');
-    const report = restoreStore(dataDir, file);
+    const report = await restoreStore(dataDir, file);
     const aside = report.aside === undefined ? '' : `; what was there before is in ${report.aside}`;
     return tell(io, args, { file, ...report }, `Restored ${file}${aside}`);
   },

@@ -26,7 +26,7 @@ export async function backupStore(dataDir: string, target: string): Promise<Stor
   }
   const unfinished = `${target}.unfinished`;
   try {
-    await copy(source, unfinished);
+    await copyStore(source, unfinished);
     const report = verifyStore(unfinished);
     if (report.faults.length > 0) throw new StoreError('damaged', report.faults[0]!);
     syncFile(unfinished);
@@ -39,7 +39,8 @@ export async function backupStore(dataDir: string, target: string): Promise<Stor
   }
 }
 
-async function copy(source: string, target: string): Promise<void> {
+/** Copies a store with what stands in the log beside it, as of one moment, into a single file; one there is overwritten. */
+export async function copyStore(source: string, target: string): Promise<void> {
   rmSync(target, { force: true });
   const db = connect(source, { readOnly: true });
   try {

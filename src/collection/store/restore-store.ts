@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { fileErrorOf, syncFile } from './backup-store.ts';
+import { copyStore, fileErrorOf, syncFile } from './backup-store.ts';
 import { makeDataFolder, storeFile } from './open-store.ts';
 import { lockDataFolder } from './sqlite/lock.ts';
 import { StoreError } from './store-error.ts';
@@ -17,7 +17,7 @@ export interface Restored extends StoreReport {
  *
  * @throws StoreError where a bot runs on the folder, or the backup is damaged; nothing is changed then.
  */
-export function restoreStore(dataDir: string, backup: string, now: number = Date.now()): Restored {
+export async function restoreStore(dataDir: string, backup: string, now: number = Date.now()): Promise<Restored> {
   const report = verifyStore(backup);
   if (report.faults.length > 0) {
     throw new StoreError('damaged', `Cannot restore "${backup}": the backup itself is damaged. ${report.faults[0]}`);
@@ -27,7 +27,7 @@ export function restoreStore(dataDir: string, backup: string, now: number = Date
   makeDataFolder(dataDir);
   const unlock = lockDataFolder(dataDir);
   try {
-    copyFileSync(backup, unfinished);
+    await copyStore(backup, unfinished);
     syncFile(unfinished);
     const aside = setAside(file, now);
     // A log left beside another file would be taken for that file's own.

@@ -82,13 +82,13 @@ export type KeepRefusal =
   | { readonly kind: 'too-many-transcripts'; readonly limit: number }
   | { readonly kind: 'too-many-passages'; readonly limit: number; readonly would: number };
 
-export type AddResult =
+type AddResult =
   | { readonly kind: 'added'; readonly transcript: KeptTranscript }
   /** Another transcript has the ID. */
   | { readonly kind: 'id-taken'; readonly id: string }
   | KeepRefusal;
 
-export type ReplaceResult =
+type ReplaceResult =
   | { readonly kind: 'replaced'; readonly transcript: KeptTranscript }
   /** It is the very same, metadata and all. */
   | { readonly kind: 'unchanged' }
@@ -120,7 +120,7 @@ export interface TranscriptStore {
 }
 
 /** An upload that was read and waits for its asker to say yes. */
-export interface StagedTranscript extends PreparedTranscript {
+interface StagedTranscript extends PreparedTranscript {
   readonly warnings: readonly string[];
   readonly stagedAt: number;
 }

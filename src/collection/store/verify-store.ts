@@ -23,6 +23,7 @@ export function verifyStore(file: string): StoreReport {
       const fault = damage(db);
       if (fault !== undefined) return { version: 0, transcripts: 0, faults: [`It does not read as a store: ${fault}`] };
       const version = identify(db, file);
+      if (version === 0) return { version, transcripts: 0, faults: ['It is empty: nothing was ever kept in it'] };
       return { version, ...checkHashes(db, version) };
     } finally {
       db.close();

@@ -311,16 +311,16 @@ export function storeContract(open: (now: () => number) => Store): void {
     test('changeOf() grows with transcripts and settings, also past a forgetting', async () => {
       const store = opened();
       const seen = [await store.changeOf(one)];
-      const after = async (act: Promise<unknown>) => {
+      const seeAfter = async (act: Promise<unknown>) => {
         await act;
         seen.push(await store.changeOf(one));
       };
-      await after(store.saveSettings(one, { style: 'apa' }));
-      await after(store.addTranscript(one, prepared('a', 'First.'), '5', limits));
-      await after(store.replaceTranscript(one, prepared('a', 'Second.'), '5', limits));
-      await after(store.removeTranscript(one, 'a'));
+      await seeAfter(store.saveSettings(one, { style: 'apa' }));
+      await seeAfter(store.addTranscript(one, prepared('a', 'First.'), '5', limits));
+      await seeAfter(store.replaceTranscript(one, prepared('a', 'Second.'), '5', limits));
+      await seeAfter(store.removeTranscript(one, 'a'));
       await store.forgetGuild(one);
-      await after(store.saveSettings(one, { style: 'apa' }));
+      await seeAfter(store.saveSettings(one, { style: 'apa' }));
       expect(seen).toEqual(seen.toSorted((a, b) => a - b));
       expect(new Set(seen).size).toBe(6);
       const before = seen.at(-1);

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, test } from 'vitest';
+import { migrations } from '../../../src/collection/store/sqlite/migrations.ts';
+
+const folder = new URL('../../../src/collection/store/', import.meta.url);
+const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
+
+const db = new DatabaseSync(':memory:');
+for (const step of migrations) db.exec(step);
+const tables = db
+  .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+  .all()
+  .map(({ name }) => name as string);
+/** Of no guild: one row that counts changes. */
+const shared = ['counter'];
+const tenant = tables.filter((name) => !shared.includes(name));
+
+/** String literals that hold SQL, each part of a UNION on its own. */
+function statements(text: string): readonly string[] {
+  return [...text.matchAll(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g)]
+    .map(([literal]) => literal)
+    .filter((literal) => /\b(?:SELECT|INSERT|UPDATE|DELETE|PRAGMA|CREATE|DROP|BEGIN)\b/.test(literal))
+    .flatMap((literal) => literal.split(/\bUNION ALL\b/));
+}
+
+const isTenant = (sql: string) =>
+  new RegExp(`\\b(?:FROM|INTO|UPDATE|JOIN) (?:${tenant.join('|')})\\b`).test(sql) && !/\bCREATE TABLE\b/.test(sql);
+
+describe('statements of the store', () => {
+  const all = source.flatMap(({ name, text }) => statements(text).map((sql) => ({ name, sql })));
+
+  test('the tables and statements are found', () => {
+    expect(tenant.toSorted()).toEqual(['guild', 'posted', 'previous_edition', 'setting', 'staged', 'transcript']);
+    for (const table of tenant) expect(all.some(({ sql }) => isTenant(sql) && sql.includes(table))).toBe(true);
+    expect(statements("run('DELETE FROM posted WHERE x = 1')").filter(isTenant)).toHaveLength(1);
+  });
+
+  test('each on the table of a guild names guild_id', () => {
+    expect(all.filter(({ sql }) => isTenant(sql) && !sql.includes('guild_id'))).toEqual([]);
+  });
+
+  test('none is put together from values', () => {
+    expect(all.filter(({ sql }) => sql.includes('${'))).toEqual([]);
+    for (const { name, text } of source) expect(text, name).not.toMatch(/\.(?:prepare|exec)\([^'"`)]*\$\{/);
+  });
+
+  test.each(tenant)('the primary key of %s begins with guild_id, which holds text only', (table) => {
+    const columns = db.prepare('SELECT name, pk, type FROM pragma_table_info(?)').all(table);
+    expect(columns.find(({ pk }) => pk === 1)).toEqual({ name: 'guild_id', pk: 1, type: 'TEXT' });
+    expect(db.prepare('SELECT strict FROM pragma_table_list WHERE name = ?').get(table)).toEqual({ strict: 1 });
+  });
+
+  test.each(tenant)('a row of %s needs the row of its guild, which takes it along', (table) => {
+    const parents = db.prepare('SELECT "table" AS parent, on_delete FROM pragma_foreign_key_list(?)').all(table);
+    for (const { on_delete } of parents) expect(on_delete).toBe('CASCADE');
+    expect(parents.length > 0).toBe(table !== 'guild');
+  });
+});
