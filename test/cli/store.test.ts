@@ -2,27 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { run } from '../../src/cli/run.ts';
 import { openStore } from '../../src/collection/store/open-store.ts';
 import { prepareTranscript } from '../../src/collection/store/prepare-transcript.ts';
+import { runCli } from './run-cli.ts';
 
 const hello = prepareTranscript({ id: 'a', title: 'A', turns: [{ speaker: 'Ada', passages: [{ text: 'Hello.' }] }] });
 
-async function shell(...args: readonly string[]) {
-  let [out, err] = ['', ''];
-  const io = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    terminal: false,
-    colour: false,
-    columns: 80,
-  };
-  return { code: await run(['store', ...args], io), out, err };
-}
+const shell = (...args: readonly string[]) => runCli(['store', ...args]);
 
 async function dataFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'verbatim-cli-store-'));
@@ -37,20 +23,20 @@ async function dataFolder() {
 test('store backup, verify and restore bring back what was forgotten', async () => {
   const { data, backup, store } = await dataFolder();
   expect(await shell('backup', backup, '--data', data)).toMatchObject({
-    code: 0,
+    exitCode: 0,
     out: expect.stringContaining(backup),
   });
   expect(await shell('verify', backup, '--json')).toEqual({
-    code: 0,
+    exitCode: 0,
     out: `${JSON.stringify({ file: backup, version: 2, transcripts: 1, faults: [] })}\n`,
     err: '',
   });
-  expect(await shell('forget', '100', '--data', data)).toMatchObject({ code: 75, out: '' });
+  expect(await shell('forget', '100', '--data', data)).toMatchObject({ exitCode: 75, out: '' });
   store.close();
-  expect(await shell('forget', '100', '--data', data)).toMatchObject({ code: 0 });
-  expect(await shell('forget', '100', '--data', data)).toMatchObject({ code: 1 });
+  expect(await shell('forget', '100', '--data', data)).toMatchObject({ exitCode: 0 });
+  expect(await shell('forget', '100', '--data', data)).toMatchObject({ exitCode: 1 });
   expect(await shell('restore', backup, '--data', data)).toMatchObject({
-    code: 0,
+    exitCode: 0,
     out: expect.stringContaining('what was there before is in'),
   });
   const again = openStore(data);
@@ -62,13 +48,13 @@ test('store says what it needs', async () => {
   const { data, backup } = await dataFolder();
   for (const args of [[], ['__proto__'], ['backup'], ['restore'], ['forget'], ['forget', 'x'], ['verify', 'a', 'b']]) {
     expect(await shell(...args, '--data', data)).toMatchObject({
-      code: 2,
+      exitCode: 2,
       out: '',
       err: expect.stringMatching(/^verbatim: .+\n$/),
     });
   }
   expect(await shell('restore', backup, '--data', data)).toMatchObject({
-    code: 74,
+    exitCode: 74,
     err: expect.stringContaining('no such file'),
   });
 });

@@ -140,6 +140,11 @@ describe('openStore()', () => {
     const ids = async () => (await store.transcriptsOf('100')).map(({ id }) => id).toSorted();
     expect(await ids()).toEqual(kept.toSorted());
     expect(await store.readTranscript('100', 't0')).toBe(prepared('t0', `${'word '.repeat(4_000)}0`).json);
+    // A guild's row would still have had room: it goes with the import it was made for.
+    await expect(store.addTranscript('200', prepared('t', 'word '.repeat(8_000)), '5', limits)).rejects.toMatchObject({
+      fault: 'full',
+    });
+    expect(await store.guilds()).toEqual(['100']);
     await store.removeTranscript('100', 't0');
     expect(await store.addTranscript('100', prepared('small'), '5', limits)).toMatchObject({ kind: 'added' });
   });
