@@ -1,0 +1,160 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { LocalDiscord } from '../src/sandbox/api.ts';
+import { startLocalDiscord } from '../src/sandbox/local-discord.ts';
+
+const node = resolve('node_modules/.bin/node');
+const settings = ['DISCORD_TOKEN', 'DISCORD_API_URL', 'DISCORD_GUILD_ID', 'LOG_LEVEL', 'LOG_PRETTY', 'MODE', 'PORT'];
+
+/** Set and empty counts as not set, and keeps the developer's own .env out. */
+const unset = Object.fromEntries(settings.map((name) => [name, '']));
+let dataDir: string;
+beforeAll(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'verbatim-main-'));
+});
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const children = new Set<ChildProcess>();
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+/** Starts the real entry point with plain Node. */
+function start(env: Readonly<Record<string, string>> = {}, args: readonly string[] = [], entry = 'src/main.ts') {
+  const child = spawn(node, [entry, ...args], { env: { ...process.env, ...unset, DATA_DIR: dataDir, ...env } });
+  children.add(child);
+  const said = { out: '', err: '' };
+  const waiting = new Set<() => void>();
+  const note = (stream: 'out' | 'err') => (chunk: Buffer) => {
+    said[stream] += chunk.toString();
+    for (const check of waiting) check();
+  };
+  child.stdout.on('data', note('out'));
+  child.stderr.on('data', note('err'));
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((settle) => {
+    child.on('close', (code) => {
+      children.delete(child);
+      for (const check of waiting) check();
+      settle({ code, ...said });
+    });
+  });
+  return {
+    child,
+    ended,
+    /** Resolves when a stream holds the text; rejects where the process ends before. */
+    says: (stream: 'out' | 'err', text: string) =>
+      new Promise<void>((settle, fail) => {
+        const check = () => {
+          if (said[stream].includes(text)) settle();
+          else if (!children.has(child)) fail(new Error(`It ended without saying "${text}": ${said.err}`));
+          else return;
+          waiting.delete(check);
+        };
+        waiting.add(check);
+        check();
+      }),
+  };
+}
+
+describe('npm start', () => {
+  test('without a token answers the lines of a pipe, each in full, and ends', async () => {
+    const { child, ended } = start();
+    child.stdin?.end('/quote words: ceasefire illusion\n/context passage: 98\n');
+    const { code, out, err } = await ended;
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    expect(out).toContain('100 passages');
+    expect(out).toContain('an illusion');
+    expect(out.match(/asked by/g)).toHaveLength(2);
+  });
+
+  test('without a token ends on SIGTERM while it waits for input', async () => {
+    const { child, ended, says } = start();
+    await says('out', '/quote words:');
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  });
+
+  test('says all that is wrong with the settings, by name and never by value, and ends with 78', async () => {
+    const { code, out, err } = await start({ DISCORD_TOKEN: 'Bot canary', LOG_LEVEL: 'canary', MODE: 'canary' }).ended;
+    expect(code).toBe(78);
+    expect(out).toBe('');
+    expect(err).not.toContain('canary');
+    expect(err.trimEnd().split('\n')).toHaveLength(3);
+    for (const name of ['DISCORD_TOKEN', 'LOG_LEVEL', 'MODE']) expect(err).toContain(`verbatim: ${name} `);
+  });
+
+  test('names a folder of transcripts that is not there, and ends with 78', async () => {
+    const { code, err } = await start({ TRANSCRIPTS_DIR: 'no/such/folder' }).ended;
+    expect(code).toBe(78);
+    expect(err).toContain('TRANSCRIPTS_DIR');
+    expect(err).not.toContain('    at ');
+  });
+
+  test('refuses an option it does not know', async () => {
+    const { code, err } = await start({}, ['--reigster']).ended;
+    expect(code).toBe(2);
+    expect(err).toContain('--register');
+  });
+});
+
+describe('npm start with a token', () => {
+  let discord: LocalDiscord;
+  let env: Readonly<Record<string, string>>;
+  beforeAll(async () => {
+    discord = await startLocalDiscord();
+    env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: `${discord.apiUrl}/v10/`, LOG_LEVEL: 'trace' };
+  });
+  afterAll(() => discord.close());
+
+  test('registers its commands alone with --register', async () => {
+    const first = await start(env, ['--register']).ended;
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toMatch(/^Registered.*\/quote/);
+    expect((await start(env, ['--register']).ended).out).toMatch(/^Nothing to do/);
+    expect(discord.traffic.some((one) => one.kind === 'frame')).toBe(false);
+    expect((await start({}, ['--register']).ended).code).toBe(78);
+  });
+
+  test('answers in Discord, logs no token and nothing that was typed, and drains on SIGTERM', async () => {
+    const { child, ended, says } = start(env);
+    await says('err', 'Commands are registered already');
+    const ann = discord.person({ name: 'Ann' });
+    const shown = await ann.run('/quote words: ceasefire illusion canary');
+    expect(shown.embeds[0]?.description).toContain('illusion');
+    await ann.press(shown, 'Cite');
+    await ann.suggest('/quote words: canar');
+    expect((await ann.run('/quote words: "canary')).ephemeral).toBe(true);
+    // The answer to this one is held up. What is asked after it is answered before: so the bot has it when the signal comes.
+    discord.faults.request('callback', { kind: 'delay', ms: 500 });
+    const last = ann.run('/about');
+    await ann.suggest('/quote words: ceasef');
+    child.kill('SIGTERM');
+    expect((await last).embeds).toHaveLength(1);
+    const { code, out, err } = await ended;
+    expect(code).toBe(0);
+    expect(out).toBe('');
+    const interactionTokens = discord.traffic.flatMap((one) =>
+      one.kind === 'request' ? (/^.*\/interactions\/\d+\/([^/]+)\//.exec(one.path)?.[1] ?? []) : [],
+    );
+    expect(interactionTokens.length).toBeGreaterThan(3);
+    for (const secret of [discord.token, 'canary', 'ceasefire', ...interactionTokens])
+      expect(err).not.toContain(secret);
+    for (const line of err.trimEnd().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
+    expect(discord.violations).toEqual([]);
+  });
+
+  test('ends with 78 and a sentence where the token is refused, at login and later', async () => {
+    const wrong = await start({ ...env, DISCORD_TOKEN: 'wrong.token.altogether', LOG_LEVEL: 'silent' }).ended;
+    expect(wrong).toMatchObject({ code: 78, err: expect.stringMatching(/^verbatim: .*DISCORD_TOKEN[^\n]*\n$/) });
+    const { ended, says } = start(env);
+    await says('err', 'Connected');
+    discord.faults.close(4004);
+    const later = await ended;
+    expect(later.code).toBe(78);
+    expect(later.err).toMatch(/^verbatim: .*DISCORD_TOKEN/m);
+  });
+});
