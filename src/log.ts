@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 
 /** What stands beside an event in the log. Never texts that people typed. */
-export type Facts = Readonly<Record<string, unknown>>;
+type Facts = Readonly<Record<string, unknown>>;
 
 /** Writes events, one line each. */
 export interface Log {
@@ -102,7 +102,7 @@ function allowed(facts: Facts): Facts {
  * What may be told of an error. Its message is left out, as it may repeat what somebody typed, and so are discord.js' `url` and `requestBody`,
  * which hold interaction tokens and answers; the places stay, and the paths in the form that Discord refused.
  */
-export function errorFacts(error: unknown): Facts {
+function errorFacts(error: unknown): Facts {
   if (!(error instanceof Error)) return { type: typeof error };
   const { name, message, stack = '', cause } = error;
   const { code, status, method, rawError } = error as Error & Record<string, unknown>;

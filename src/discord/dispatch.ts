@@ -16,7 +16,7 @@ import { type Responder, TooLate } from './responder.ts';
 import { createSay, type Say } from './say.ts';
 
 /** What came of an interaction. */
-export type Outcome =
+type Outcome =
   | 'answered'
   /** There is no such command or button, or it is too old a button. */
   | 'unknown'
