@@ -1,5 +1,5 @@
 /** One line of a batch: a quotation to check. */
-export interface BatchLine {
+interface BatchLine {
   readonly id: string | number | null;
   readonly quotation: string;
   readonly speaker?: string;

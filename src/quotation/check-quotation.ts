@@ -12,7 +12,7 @@ import {
 import { compare } from './compare.ts';
 import type { QuotationCorpus } from './corpus.ts';
 import { findExact } from './find-exact.ts';
-import { createSought, findSimilar, type Similar } from './find-similar.ts';
+import { createSought, findSimilar, ownWords, type Similar, soughtText } from './find-similar.ts';
 import { type ParsedQuotation, parseQuotation } from './parse-quotation.ts';
 import { extentOf } from './place.ts';
 import { regionsOf } from './regions.ts';
@@ -92,14 +92,14 @@ function exactIn(readings: readonly ParsedQuotation[], stretches: readonly Stret
 
 const isShort = ({ source }: ParsedQuotation) => source.words.length <= 15;
 
-function stretchesFor(
-  { source, editorial }: ParsedQuotation,
-  limit: number,
-  corpus: QuotationCorpus,
-): readonly Stretch[] {
-  const words = source.words.filter((_, index) => !editorial.has(index));
-  const text = words.map(({ strict }) => strict).join(' ');
-  return regionsOf(corpus.candidates(text, limit), words.length, numberKeys(source.words), corpus);
+function stretchesFor(reading: ParsedQuotation, limit: number, corpus: QuotationCorpus): readonly Stretch[] {
+  const indexes = ownWords(reading);
+  return regionsOf(
+    corpus.candidates(soughtText(reading.source, indexes), limit),
+    indexes.length,
+    numberKeys(reading.source.words),
+    corpus,
+  );
 }
 
 function keysOf({ source }: ParsedQuotation): Int32Array {

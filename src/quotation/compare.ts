@@ -204,7 +204,7 @@ function signChanges(
 
 /** In a quotation of several paragraphs each may begin with a mark of its own. */
 function paragraphMarks(gap: string, ownMarks: boolean): string {
-  return ownMarks && gap.includes('\n') ? gap.replace(/(\n\s*)["“«„‘]/gu, '$1') : gap;
+  return ownMarks && gap.includes('\n') ? gap.replace(/(\n[^\S\n]*)["“«„‘]/gu, '$1') : gap;
 }
 
 function startChange(stretch: Stretch, { source }: ParsedQuotation, said: number): readonly SignChange[] {

@@ -1,5 +1,6 @@
 import { gapBefore, type Word, withoutUnseen } from './canonical.ts';
 import type { Comparison, SignChange } from './compare.ts';
+import type { Step } from './find-exact.ts';
 import type { ParsedQuotation } from './parse-quotation.ts';
 import { type Extent, extentOf } from './place.ts';
 import { passageAt, type Stretch } from './stretch.ts';
@@ -34,26 +35,32 @@ export function diffParts(
   add('left-out', edgeText(stretch, extent, 'before'));
   for (const [index, [said, quoted]] of steps.entries()) {
     if (said === -1) {
-      add('added', addedPiece(quotation, quoted, parts.at(-1)?.text ?? ''));
+      add('added', addedPiece(quotation, quoted, parts.at(-1)));
       continue;
     }
-    const start = (stretch.words[said] as Word).start;
+    const word = stretch.words[said] as Word;
     const text = textOf(stretch, said);
-    const change = quoted === -1 ? undefined : changes.get(quoted);
-    const from = change === undefined ? pieceStart(stretch, said, extent) : start;
-    if (change !== undefined && said !== extent.first) addSigns(add, change);
-    else if (change !== undefined) addStartSigns(add, text.slice(pieceStart(stretch, said, extent), start), change);
+    const start = pieceStart(stretch, said, extent);
+    const change = changeBefore(changes, [said, quoted]);
+    if (change !== undefined) addSigns(add, change, said === extent.first ? text.slice(start, word.start) : null);
     // Signs that changed before the next word come with it.
-    const [nextSaid, nextQuoted] = steps[index + 1] ?? [-1, -1];
-    const cut = nextSaid !== -1 && changes.has(nextQuoted);
-    const until = cut ? (stretch.words[said] as Word).end : pieceEnd(stretch, said, extent);
-    add(quoted === -1 ? 'left-out' : 'same', text.slice(from, until) + (cut ? '' : borderAfter(stretch, said, extent)));
+    const cut = changeBefore(changes, steps[index + 1]) !== undefined;
+    const piece = text.slice(
+      change === undefined ? start : word.start,
+      cut ? word.end : pieceEnd(stretch, said, extent),
+    );
+    add(quoted === -1 ? 'left-out' : 'same', cut ? piece : piece + borderAfter(stretch, said, extent));
   }
   const atEnd = changes.get(quotation.source.words.length);
   const tail = edgeText(stretch, extent, 'after');
   if (atEnd !== undefined) addEndSigns(parts, add, atEnd);
   add('left-out', tail);
   return parts;
+}
+
+/** The change of signs before a word that is the same in both. */
+function changeBefore(changes: ReadonlyMap<number, SignChange>, step: Step | undefined): SignChange | undefined {
+  return step === undefined || step[0] === -1 || step[1] === -1 ? undefined : changes.get(step[1]);
 }
 
 const textOf = (stretch: Stretch, word: number) => passageAt(stretch, word).text;
@@ -95,8 +102,11 @@ function edgeText(stretch: Stretch, extent: Extent, edge: 'before' | 'after'): s
 }
 
 /** A word put in, with a space before it where the quotation has one and the piece before ends without. */
-function addedPiece(quotation: ParsedQuotation, index: number, before: string): string {
-  const apart = /\s/u.test(gapBefore(quotation.source, index)) && !/(?:^|[\s\p{Ps}\p{Pi}])$/u.test(before.slice(-1));
+function addedPiece(quotation: ParsedQuotation, index: number, before: DiffPart | undefined): string {
+  const apart =
+    before?.op === 'same' &&
+    /\s/u.test(gapBefore(quotation.source, index)) &&
+    !/(?:^|[\s\p{Ps}\p{Pi}])$/u.test(before?.text.slice(-1) ?? '');
   return `${apart ? ' ' : ''}${quotedPiece(quotation, index)}`;
 }
 
@@ -116,12 +126,13 @@ const visible = (text: string) => withoutUnseen(text).text.replace(/\s+/gu, ' ')
 
 type Add = (op: DiffOp, text: string) => void;
 
-function addStartSigns(add: Add, before: string, { said, quoted }: SignChange): void {
-  add(said === '' ? 'same' : 'left-out', before);
-  add('added', visible(quoted));
-}
-
-function addSigns(add: Add, { said, quoted }: SignChange): void {
+/** @param atStart what stands before the first word in the transcript; null for a change between two words. */
+function addSigns(add: Add, { said, quoted }: SignChange, atStart: string | null): void {
+  if (atStart !== null) {
+    add(said === '' ? 'same' : 'left-out', atStart);
+    add('added', visible(quoted));
+    return;
+  }
   const core = said.trimEnd();
   add(core.trim() === '' ? 'same' : 'left-out', core);
   add('added', visible(quoted).trim());

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import { align, wordWeight } from './align.ts';
+import type { Canonical, Word } from './canonical.ts';
 import { type Comparison, compare } from './compare.ts';
 import type { Step } from './find-exact.ts';
 import type { ParsedQuotation } from './parse-quotation.ts';
@@ -8,6 +9,8 @@ import type { Stretch } from './stretch.ts';
 /** Cells of all alignments for one quotation together: some 30 ms. */
 const mostCells = 3_000_000;
 const mostStretches = 6;
+/** A quotation of more words is compared with the best two alone. */
+const longQuotation = 2_000;
 /** For quotations too long for a full alignment: more differences than this are no likeness. */
 const mostEdits = 600;
 
@@ -21,8 +24,38 @@ export interface Sought {
   readonly weights: Float32Array;
 }
 
+/** Indexes of a quotation's words but for its writer's own. */
+export function ownWords({ source, editorial }: ParsedQuotation): readonly number[] {
+  return [...source.words.keys()].filter((index) => !editorial.has(index));
+}
+
+/** No word is longer; what is, would cost an index much and find nothing. */
+const longestWord = 60;
+/** From a long quotation words in a row are taken at so many places: each leads to where it stands. */
+const samples = 5;
+const sampleWords = 20;
+
+/** Some of a quotation's words as a text to find candidates for: without what is not seen, apart only where they are apart. */
+export function soughtText(source: Canonical, indexes: readonly number[]): string {
+  const piece = (index: number) => {
+    const word = source.words[index] as Word;
+    const apart = word.start > (source.words[index - 1]?.end ?? -1);
+    return `${apart ? ' ' : ''}${word.strict.slice(0, longestWord)}`;
+  };
+  if (indexes.length <= samples * sampleWords) return indexes.map(piece).join('');
+  const step = (indexes.length - sampleWords) / (samples - 1);
+  return Array.from({ length: samples }, (_, nth) => Math.round(nth * step))
+    .map((from) =>
+      indexes
+        .slice(from, from + sampleWords)
+        .map(piece)
+        .join(''),
+    )
+    .join(' ');
+}
+
 export function createSought(quotation: ParsedQuotation, keys: Int32Array, indexes?: readonly number[]): Sought {
-  const own = [...quotation.source.words.keys()].filter((index) => !quotation.editorial.has(index));
+  const own = ownWords(quotation);
   const weights = Float32Array.from(quotation.source.words, ({ key }) => wordWeight(key));
   return { quotation, indexes: indexes ?? own, keys, weights };
 }
@@ -43,7 +76,7 @@ export function findSimilar(sought: Sought, stretches: readonly Stretch[]): read
     .sort((a, b) => b.shared - a.shared);
   const found: Similar[] = [];
   let cells = mostCells;
-  for (const { stretch } of ranked.slice(0, mostStretches)) {
+  for (const { stretch } of ranked.slice(0, sought.indexes.length > longQuotation ? 2 : mostStretches)) {
     const cost = (sought.indexes.length + 1) * (stretch.words.length + 1);
     const aligned = cost <= cells ? alignAll(sought, stretch) : longAlignment(sought, stretch);
     if (cost <= cells) cells -= cost;

@@ -1,7 +1,7 @@
 import { type Canonical, canonical, gapBefore } from './canonical.ts';
 
 /** A run of words that were quoted as one. */
-export interface Segment {
+interface Segment {
   /** Index of its first word. */
   readonly from: number;
   /** Index after its last word. */

@@ -24,7 +24,7 @@ export function extentOf(comparison: Comparison): Extent {
   return extent(stretch, said[0] as number, said.at(-1) as number);
 }
 
-export function extent(stretch: Stretch, first: number, last: number): Extent {
+function extent(stretch: Stretch, first: number, last: number): Extent {
   const passages = stretch.passages.slice(stretch.passageOf[first], (stretch.passageOf[last] as number) + 1);
   const [opening, closing] = [passages[0], passages.at(-1)] as [Passage, Passage];
   const from = (stretch.words[first] as Word).start;

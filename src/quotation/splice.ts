@@ -1,7 +1,7 @@
 import type { Comparison, Hunk } from './compare.ts';
 import type { QuotationCorpus } from './corpus.ts';
 import type { Step } from './find-exact.ts';
-import { createSought, findSimilar, type Sought } from './find-similar.ts';
+import { createSought, findSimilar, type Sought, soughtText } from './find-similar.ts';
 import { extentOf } from './place.ts';
 import { regionsOf } from './regions.ts';
 import { numberKeys, passageAt, type Stretch } from './stretch.ts';
@@ -9,6 +9,8 @@ import { numberKeys, passageAt, type Stretch } from './stretch.ts';
 /** Words in a row that must come from elsewhere to be a part of their own. */
 const shortestPart = 4;
 const shortestPartInSamePassage = 5;
+/** More words from elsewhere than this are not looked for: a whole speech set behind another. */
+const longestPart = 1_500;
 /** How much of such a part must stand there. */
 const partShare = 0.75;
 const mostParts = 4;
@@ -30,16 +32,19 @@ export function findParts(
   stretches: readonly Stretch[],
   corpus: QuotationCorpus,
 ): readonly Part[] {
-  const { words } = sought.quotation.source;
+  const { source } = sought.quotation;
   const whole = weightOf(sought.indexes, sought);
   const hunks = main.hunks
-    .filter(({ honest, quoted }) => !honest && quoted.length >= shortestPart && weightOf(quoted, sought) >= 1.9)
+    .filter(
+      ({ honest, quoted }) =>
+        !honest && quoted.length >= shortestPart && quoted.length <= longestPart && weightOf(quoted, sought) >= 1.9,
+    )
     .sort((a, b) => b.quoted.length - a.quoted.length)
     .slice(0, mostParts);
   return hunks.flatMap((hunk): Part[] => {
-    const text = hunk.quoted.map((index) => words[index]?.strict).join(' ');
+    const text = soughtText(source, hunk.quoted);
     const part = createSought(sought.quotation, sought.keys, hunk.quoted);
-    const numbers = numberKeys(words);
+    const numbers = numberKeys(source.words);
     const near = regionsOf(corpus.candidates(text, 10), hunk.quoted.length, numbers, corpus);
     const similar = findSimilar(part, [...near, ...stretches]).find(
       ({ comparison, share }) =>
