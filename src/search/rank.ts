@@ -7,15 +7,18 @@ import type { Query } from './query.ts';
 import { type Neighbours, retrieve } from './retrieve.ts';
 import { createScorer, type Ranking } from './score.ts';
 import type { Shelf } from './shelf.ts';
-import { weights } from './weights.ts';
+import { weights, wordWeights } from './weights.ts';
 
 /** A passage with its score. */
 export interface Ranked {
   readonly shelf: number;
   readonly slot: number;
   readonly score: number;
-  /** Share of the query it holds, by rarity of the words: 1 is all of it. */
-  readonly coverage: number;
+  /**
+   * How much of the query it holds: the share of its words by their rarity, and up to `chainStrength` more for words that
+   * follow each other as they do in the query.
+   */
+  readonly strength: number;
 }
 
 export interface RankedAnswer {
@@ -27,6 +30,8 @@ export interface RankedAnswer {
 
 /** Passages of each shelf that are looked at word by word. */
 const usualDepth = 600;
+/** Four words in a row are hardly chance, whatever they are. */
+const chainStrength = 0.3;
 /** Rarest words of a long query that take part in ranking. */
 const maxConcepts = 64;
 /** Longest run of words whose neighbours are looked at. */
@@ -50,7 +55,10 @@ export function rankConcepts(
   const concepts = rarest(all.filter((concept) => concept.frequency > 0));
   const passages = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
   const unheard = rarityOf(0, passages);
-  const weighed = all.reduce((sum, { rarity, frequency }) => sum + (frequency === 0 ? unheard : rarity), 0);
+  const known = all.filter(({ frequency }) => frequency > 0).length;
+  // Of a long query only a part of the known words is looked at: the same part of the unknown ones weighs.
+  const unknown = known === 0 ? all.length : (all.length - known) * (concepts.length / known);
+  const weighed = concepts.reduce((sum, { rarity }) => sum + rarity, unknown * unheard);
   const ranking = rankingOf(asked, concepts, shelves, weighed);
   const neighbours = neighboursOf(ranking);
   const speakerAsked = filters.speaker !== undefined;
@@ -64,14 +72,16 @@ export function rankConcepts(
       const only =
         requiredRuns.length === 0 ? null : intersection(requiredRuns.map((run) => passagesWithRun(shelf, run)));
       if (only !== null && only.length === 0) return [];
-      const slots = retrieve(shelf, at, concepts, neighbours, { allowed, excluded, only }, ranking.meanLength, depth);
+      const slots = retrieve(shelf, at, concepts, neighbours, { allowed, excluded, only }, ranking, depth);
       const scorer = createScorer(shelf, at, ranking);
       const ranked = slots.map((slot) => {
         const score = scorer.score(slot) * (!speakerAsked && shelf.passages[slot]!.question ? weights.question : 1);
         let held = 0;
         for (let index = 0; index < concepts.length; index++)
           if (scorer.held[index] === 1) held += concepts[index]!.rarity;
-        return { shelf: at, slot, score, coverage: weighed === 0 ? 0 : held / weighed };
+        const strength =
+          (weighed === 0 ? 0 : held / weighed) + chainStrength * Math.min(1, Math.max(0, scorer.linked() - 1) / 2);
+        return { shelf: at, slot, score, strength };
       });
       scorer.release();
       return ranked;
@@ -116,6 +126,7 @@ function rankingOf(asked: Asked, concepts: readonly Concept[], shelves: readonly
     whole:
       asked.run !== null && places.length > 1 && last + 1 === places.length && places.every((concept) => concept >= 0),
     weighed,
+    words: wordWeights(new Set(asked.words.map(({ word }) => word)).size),
     meanLength: live === 0 ? 1 : Math.max(1, words / live),
   };
 }

@@ -1,6 +1,6 @@
 import { type Concept, FORM } from './concepts.ts';
+import type { Ranking } from './score.ts';
 import type { Shelf } from './shelf.ts';
-import { weights } from './weights.ts';
 
 /** Two words of the query that stand next to each other. */
 export interface Neighbours {
@@ -40,7 +40,7 @@ export function retrieve(
   concepts: readonly Concept[],
   neighbours: readonly Neighbours[],
   { allowed, excluded, only }: Scope,
-  meanLength: number,
+  { words: { k1, b, floor, ownRarity }, meanLength }: Pick<Ranking, 'words' | 'meanLength'>,
   depth: number,
 ): number[] {
   if (only !== null) {
@@ -53,8 +53,8 @@ export function retrieve(
   const touched: number[] = [];
   // Never zero and never positive again: such a passage is never taken up.
   for (const passage of excluded) sums[passage] = Number.NEGATIVE_INFINITY;
-  const flat = weights.k1 * (1 - weights.b);
-  const slope = (weights.k1 * weights.b) / meanLength;
+  const flat = k1 * (1 - b);
+  const slope = (k1 * b) / meanLength;
   let budget = maxPostings;
   const byRarity = [...concepts].sort((a, b) => a.frequency - b.frequency);
   for (const [order, concept] of byRarity.entries()) {
@@ -63,7 +63,7 @@ export function retrieve(
     if (cost === 0) continue;
     if (order > 0 && touched.length > depth && (cost > budget || cost > tokens.count * commonShare)) break;
     budget -= cost;
-    const own = weights.ownRarity * Math.max(0, concept.ownRarity - concept.rarity);
+    const own = ownRarity * Math.max(0, concept.ownRarity - concept.rarity);
     for (const [nth, word] of answering.words.entries()) {
       const weight = answering.weights[nth]!;
       const worth = concept.times * weight * (concept.rarity + (answering.kinds[nth] === FORM ? 0 : own));
@@ -76,8 +76,7 @@ export function retrieve(
           const passage = passages[nth]!;
           if (allowed[groupOf[passage]!] === 0) continue;
           if (sums[passage] === 0) touched.push(passage);
-          sums[passage]! +=
-            worth * (weights.floor + ((weights.k1 + 1) * frequency) / (frequency + flat + slope * lengths[passage]!));
+          sums[passage]! += worth * (floor + ((k1 + 1) * frequency) / (frequency + flat + slope * lengths[passage]!));
         }
       }
     }

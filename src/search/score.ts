@@ -1,6 +1,6 @@
 import { type Concept, FORM } from './concepts.ts';
 import type { Shelf } from './shelf.ts';
-import { weights } from './weights.ts';
+import { type WordWeights, weights } from './weights.ts';
 
 /** The query as ranking sees it. */
 export interface Ranking {
@@ -12,6 +12,7 @@ export interface Ranking {
   /** The whole query is one run of words, more than one. */
   readonly whole: boolean;
   readonly meanLength: number;
+  readonly words: WordWeights;
   /** Rarity of all words of the query together, also of those that occur nowhere. */
   readonly weighed: number;
 }
@@ -24,6 +25,8 @@ export interface Scorer {
   score(slot: number): number;
   /** After `score`: which concepts were there, by index. */
   readonly held: Uint8Array;
+  /** After `score`: words of the query that follow each other there as in the query, less one; a word between counts in part. */
+  linked(): number;
   release(): void;
 }
 
@@ -55,8 +58,13 @@ export function createScorer(shelf: Shelf, at: number, ranking: Ranking): Scorer
     if (concept >= 0 && placesOf[concept]!.length < maxPlacesOfWord) placesOf[concept]!.push(place);
   }
   const chains = createChains(places.length, gains);
-  const flat = weights.k1 * (1 - weights.b);
-  const slope = (weights.k1 * weights.b) / ranking.meanLength;
+  const { k1, b, floor, ownRarity: ownShare, ownPower, ownAlone, coverage } = ranking.words;
+  const flat = k1 * (1 - b);
+  const slope = (k1 * b) / ranking.meanLength;
+
+  /** BM25's share of a word's rarity: how often it is there against how long the passage is. */
+  const worth = (frequency: number, norm: number) =>
+    ((k1 + 1) * frequency) / (frequency + norm) + floor * Math.min(1, frequency);
 
   function score(slot: number): number {
     all.fill(0);
@@ -81,24 +89,29 @@ export function createScorer(shelf: Shelf, at: number, ranking: Ranking): Scorer
     let sum = 0;
     let bonus = 0;
     let asTyped = 0;
+    let present = 0;
     for (let index = 0; index < count; index++) {
       if (all[index] === 0) continue;
       const { rarity, ownRarity, times } = concepts[index]!;
+      present += rarity;
       sum += times * rarity * worth(all[index]!, norm);
       if (own[index] === 0) continue;
       asTyped += rarity;
       bonus += times * Math.max(0, ownRarity - rarity) * worth(own[index]!, norm);
     }
     if (bonus > 0) {
-      const together = (asTyped / ranking.weighed) ** weights.ownPower;
-      sum += weights.ownRarity * bonus * (weights.ownAlone + (1 - weights.ownAlone) * together);
+      const together = (asTyped / ranking.weighed) ** ownPower;
+      sum += ownShare * bonus * (ownAlone + (1 - ownAlone) * together);
     }
+    // Only the words: a chain speaks for itself.
+    sum *= 1 - coverage * (1 - present / ranking.weighed);
     return sum + chains.sum(ranking.whole);
   }
 
   return {
     score,
     held,
+    linked: () => chains.linked(),
     release() {
       for (const { answering } of concepts) for (const word of answering[at]!.words) heads[word] = 0;
       void vocabulary;
@@ -106,16 +119,12 @@ export function createScorer(shelf: Shelf, at: number, ranking: Ranking): Scorer
   };
 }
 
-/** BM25's share of a word's rarity: how often it is there against how long the passage is. */
-function worth(frequency: number, norm: number): number {
-  return ((weights.k1 + 1) * frequency) / (frequency + norm) + weights.floor * Math.min(1, frequency);
-}
-
 /** Words of the query that follow each other in a passage as they do in the query, taken in word by word. */
 interface Chains {
   clear(): void;
   see(position: number, places: readonly number[], weight: number): void;
   sum(whole: boolean): number;
+  linked(): number;
 }
 
 /** A link of a chain: so far back in the passage, so far back in the query; and how much of a link it is. */
@@ -137,13 +146,16 @@ function createChains(length: number, gains: readonly number[]): Chains {
   const best = new Float64Array(length);
   let strongest = 0;
   let longestRun = 0;
+  let mostLinked = 0;
 
   return {
+    linked: () => mostLinked,
     clear() {
       seen.fill(0);
       best.fill(0);
       strongest = 0;
       longestRun = 0;
+      mostLinked = 0;
     },
     see(position, places, weight) {
       for (const place of places) {
@@ -169,6 +181,7 @@ function createChains(length: number, gains: readonly number[]): Chains {
           if (adjacent) runs[cell] = Math.min(runs[before]! + 1, 65535);
         }
         if (runs[cell]! > longestRun) longestRun = runs[cell]!;
+        if (linked[cell]! > mostLinked) mostLinked = linked[cell]!;
         const strength = gained[cell]! * chainShare(linked[cell]!);
         if (strength > strongest) strongest = strength;
       }

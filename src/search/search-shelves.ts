@@ -4,15 +4,13 @@ import type { Query } from './query.ts';
 import { type Ranked, type RankedAnswer, rank } from './rank.ts';
 import type { Shelf } from './shelf.ts';
 
-/**
- * A passage must hold this share of what was asked, by rarity of the words, to be a hit.
- */
-const leastCoverage = 0.35;
+/** How strong a passage must be to be called a hit. */
+const leastStrength = 0.3;
 
 /** Answers a query from several shelves taken as one collection. */
 export function searchShelves(shelves: readonly Shelf[], query: Query, filters: Filters, limit: number): Answer {
   const answer = rank(shelves, query, filters);
-  const strong = answer.ranked.filter(({ coverage }) => coverage >= leastCoverage);
+  const strong = answer.ranked.filter(({ strength }) => strength >= leastStrength);
   const nearest = answer.ranked[0];
   const hits = hitsOf(shelves, answer, strong.slice(0, Math.max(0, limit)));
   return {

@@ -1,24 +1,37 @@
+/** How the words of a query are weighed, each for itself. */
+export interface WordWeights {
+  /** BM25's saturation of term frequency and its correction for length. */
+  readonly k1: number;
+  readonly b: number;
+  /** What a word gives by being there at all, whatever the length (BM25+, Lv and Zhai 2011). */
+  readonly floor: number;
+  /**
+   * How far the form typed is ranked by its own rarity rather than by that of all its forms together, where the passage
+   * has every word as typed; where it has a part of them, that part to this power of it. Who remembers one word as it was
+   * said remembers the others so; who changed one has changed the others.
+   */
+  readonly ownRarity: number;
+  readonly ownPower: number;
+  /** Of that, what each word gives by itself, whatever the others do. */
+  readonly ownAlone: number;
+  /** What a passage without any of the words would lose for it: one with half of them, by rarity, loses half of this. */
+  readonly coverage: number;
+}
+
 /**
  * The numbers that ranking turns on, in one place. Chosen on known-item queries and on questions with judged answers from
  * several collections (`npm run bench` shows what they give beside other engines), none of them by hand for one text.
  */
 export const weights = {
-  /** BM25's saturation of term frequency and its correction for length. */
-  k1: 0.9,
-  b: 0.5,
-  /** What a word gives by being there at all, whatever the length (BM25+, Lv and Zhai 2011). */
-  floor: 0.2,
+  /** For a few keywords: each was chosen, and should be there. */
+  few: { k1: 0.8, b: 0.7, floor: 0.6, ownRarity: 1.4, ownPower: 6, ownAlone: 0.2, coverage: 0.4 },
+  /** For a sentence or a question: some words only carry the others. */
+  many: { k1: 0.9, b: 0.6, floor: 0.4, ownRarity: 1, ownPower: 3, ownAlone: 1, coverage: 0.2 },
+  /** Up to how many words are few, and from how many on they are many. */
+  fewWords: 4,
+  manyWords: 7,
   /** A word in another form than typed counts this much of the form typed. */
   otherForm: 1,
-  /**
-   * How far the form typed is ranked by its own rarity rather than by that of all its forms together (0 to 1), where the
-   * passage has every word as typed; where it has a part of them, that part to this power of it. Who remembers one word
-   * as it was said remembers the others so; who changed one has changed the others.
-   */
-  ownRarity: 1,
-  ownPower: 3,
-  /** Of that, what each word gives by itself, whatever the others do. */
-  ownAlone: 0.4,
   /** A corrected word, by slips. */
   corrected: [1, 0.8, 0.6],
   /** A neighbour of the query found beside its neighbour: this, and this times the rarity of the commoner of the two. */
@@ -26,8 +39,8 @@ export const weights = {
   neighboursByRarity: 0.6,
   /** Of that, where one word stands between them, is left out or is another. */
   nearNeighbours: 0.7,
-  /** Of that, for neighbours that stand alone; a chain of them counts in full from four words on. */
-  loose: 0.05,
+  /** Of that, for neighbours that stand alone; a chain of them counts in full from five words on. */
+  loose: 0.02,
   chain: [0, 0, 0, 0.5, 1],
   /** The whole query as one run. */
   phrase: 3,
@@ -35,4 +48,18 @@ export const weights = {
   question: 0.98,
 };
 
-export type Weights = typeof weights;
+/** The weights for a query of so many different words. */
+export function wordWeights(words: number): WordWeights {
+  const { few, many, fewWords, manyWords } = weights;
+  const share = Math.min(1, Math.max(0, (words - fewWords) / (manyWords - fewWords)));
+  const mix = (name: keyof WordWeights) => few[name] + share * (many[name] - few[name]);
+  return {
+    k1: mix('k1'),
+    b: mix('b'),
+    floor: mix('floor'),
+    ownRarity: mix('ownRarity'),
+    ownPower: mix('ownPower'),
+    ownAlone: mix('ownAlone'),
+    coverage: mix('coverage'),
+  };
+}
