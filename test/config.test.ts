@@ -39,6 +39,7 @@ describe('readConfig()', () => {
       transcriptsDir: 'data/transcripts',
       logLevel: null,
       logPretty: false,
+      port: null,
     });
   });
 

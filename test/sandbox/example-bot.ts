@@ -95,7 +95,7 @@ export async function startExampleBot(
   return { client, stop: () => client.destroy() };
 }
 
-const answerByDefault = (interaction: Interaction): Promise<unknown> =>
+export const answerByDefault = (interaction: Interaction): Promise<unknown> =>
   interaction.isCommand() || interaction.isAutocomplete() ? answerCommand(interaction) : answerComponent(interaction);
 
 async function answerCommand(interaction: Interaction): Promise<unknown> {

@@ -14,5 +14,6 @@ export interface Actions {
   copy(text: string): void;
   toggleTheme(): void;
   toggleSidebar(): void;
+  closeSidebar(): void;
   togglePeople(): void;
 }

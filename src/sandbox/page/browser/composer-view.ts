@@ -40,15 +40,12 @@ const combobox = (popup: Popup | null) => ({
 });
 
 function renderText(composer: Composer, placeName: string, popup: Popup | null, active: number): TemplateResult {
-  const { expanded, controls } = combobox(popup);
+  const { controls } = combobox(popup);
   return html`<textarea
     id="box"
     rows="1"
-    role="combobox"
     aria-label="Message ${placeName}"
     aria-autocomplete="list"
-    aria-haspopup="listbox"
-    aria-expanded=${expanded}
     aria-controls=${controls}
     aria-activedescendant=${active < 0 ? nothing : `suggestion-${active}`}
     placeholder="Message ${placeName}"

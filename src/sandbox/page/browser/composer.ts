@@ -181,7 +181,10 @@ export class Composer {
       }));
     this.rest = '';
     const empty = this.filled.findIndex((one) => one.text === '');
-    this.go(empty >= 0 ? empty : given.length > 0 ? this.filled.length - 1 : null);
+    // What is typed goes on in its last option; a choice that stands there whole is finished.
+    const last = this.filled.length - 1;
+    const isOpen = given.length > 0 && last >= 0 && this.#fixedChoices(this.filled[last]!.option) === null;
+    this.go(empty >= 0 ? empty : isOpen ? last : null);
   }
 
   add(option: CommandOption): void {
@@ -214,8 +217,16 @@ export class Composer {
   typeOption(index: number, text: string): void {
     const one = this.filled[index];
     if (one === undefined) return;
-    one.text = text;
+    // Whoever types the names too is understood, as in Discord: "words: ceasefire speaker:".
+    const own = `${one.option.name}: `;
+    one.text = text.startsWith(own) ? text.slice(own.length) : text;
     one.value = undefined;
+    const next = this.left.find(({ name }) => text.endsWith(` ${name}:`));
+    if (next !== undefined) {
+      one.text = one.text.slice(0, -next.name.length - 1).trim();
+      this.add(next);
+      return;
+    }
     this.active = -1;
     this.closed = false;
     this.error = null;

@@ -40,7 +40,8 @@ class PageEmbed extends DiscordEmbed {
       }
       .discord-embed-author, .discord-embed-author a, .discord-embed-title,
       :host([light-theme]) .discord-embed-author, :host([light-theme]) .discord-embed-author a, :host([light-theme]) .discord-embed-title { color: var(--strong); }
-      .discord-embed-wrapper .discord-embed-grid { min-width: 0; }
+      /* Otherwise a long footer widens the column of the thumbnail, which is mostly empty. */
+      .discord-embed-wrapper .discord-embed-grid { min-width: 0; display: grid; grid-template-columns: minmax(0, 1fr) min-content; }
     `;
 }
 

@@ -148,6 +148,10 @@ const actions: Actions = {
     state.sidebar = !state.sidebar;
     changed();
   },
+  closeSidebar() {
+    state.sidebar = false;
+    changed();
+  },
   togglePeople() {
     state.peopleOpen = !state.peopleOpen;
     changed();

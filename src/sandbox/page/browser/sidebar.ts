@@ -17,7 +17,7 @@ export function renderSidebar(state: State, actions: Actions): TemplateResult | 
     <div class="side">
       <nav class="channels" aria-label="Channels">
         <h2>${place.guild?.name ?? 'Direct Messages'}</h2>
-        ${here.map((one) => renderChannel(one, person, place))}
+        ${here.map((one) => renderChannel(one, person, place, actions))}
       </nav>
       ${renderPeople(state, person, actions)}
     </div>
@@ -44,18 +44,21 @@ function renderServer(place: PagePlace, person: PagePerson, current: PagePlace):
     .map((word) => [...word][0] ?? '')
     .join('')
     .slice(0, 3);
-  return html`<a class="server ${isHere ? 'here' : ''}" href=${addressOf(person, place)} aria-label=${name} title=${name} aria-current=${isHere ? 'true' : nothing}
-    >${place.guild === null ? html`<span class="icon icon-chat-left-text-fill"></span>` : html`<span aria-hidden="true">${letters}</span>`}</a
+  return html`<a class="server ${isHere ? 'here' : ''}" href=${addressOf(person, place)} aria-label=${name}
+    data-letters=${place.guild === null ? nothing : letters} title=${name} aria-current=${isHere ? 'true' : nothing}
+    >${place.guild === null ? html`<span class="icon icon-chat-left-text-fill"></span>` : nothing}</a
   >`;
 }
 
-function renderChannel(place: PagePlace, person: PagePerson, current: PagePlace): TemplateResult {
+function renderChannel(place: PagePlace, person: PagePerson, current: PagePlace, actions: Actions): TemplateResult {
   const isHere = place.channel.id === current.channel.id;
   const label =
     place.guild === null
       ? html`<img alt="" src=${avatarOf('Verbatim', true)} width="32" height="32" />Verbatim<span class="tag">APP</span>`
       : html`<span class="icon icon-hash"></span>${place.channel.name}`;
-  return html`<a class="channel ${isHere ? 'here' : ''}" href=${addressOf(person, place)} aria-current=${isHere ? 'page' : nothing}>${label}</a>`;
+  return html`<a class="channel ${isHere ? 'here' : ''}" href=${addressOf(person, place)} aria-current=${isHere ? 'page' : nothing}
+    @click=${actions.closeSidebar}
+    >${label}</a>`;
 }
 
 function renderPeople(state: State, person: PagePerson, actions: Actions): TemplateResult {
