@@ -3,6 +3,7 @@ import { FolderError } from './collection/load-transcripts.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { Refused } from './discord/refusals.ts';
 import { registerCommands } from './discord/register.ts';
+import { keepBeating } from './heartbeat.ts';
 import { createLog, type Log } from './log.ts';
 import { type Bot, commandBodies, loadCollections, startBot } from './start-bot.ts';
 
@@ -103,10 +104,12 @@ async function serve(config: Config, log: Log, pageOnly: boolean): Promise<numbe
       end.resolve(exitConfig);
     },
   });
+  const stopBeating = keepBeating(config.dataDir, () => bot.isUp());
   bot.connected.catch(end.reject);
   try {
     return await end.promise;
   } finally {
+    stopBeating();
     if (!(await bot.stop())) log.warn('Not everything was answered in time');
   }
 }

@@ -28,6 +28,8 @@ export interface BotOptions {
 export interface Bot {
   /** Resolves once connected. Rejects with a `Refused` where Discord will not have the bot. */
   readonly connected: Promise<void>;
+  /** Whether the session with Discord is open now. */
+  isUp(): boolean;
   /** Takes no new work, lets what is running finish, and disconnects. True where all was finished in time. */
   stop(): Promise<boolean>;
 }
@@ -45,6 +47,7 @@ export function startBot({ token, apiUrl, guildId, collections, log, onRefused }
   });
   return {
     connected,
+    isUp: () => gateway.isUp(),
     async stop() {
       stopping.abort();
       dispatcher.stop();

@@ -11,6 +11,7 @@ export const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = 
   eval: async () => (await import('./eval.ts')).evalCollection,
   check: async () => (await import('./check.ts')).check,
   store: async () => (await import('./store.ts')).store,
+  health: async () => (await import('./health.ts')).health,
   ask: async () => (await import('./ask.ts')).ask,
 };
 

@@ -33,6 +33,8 @@ export interface Gateway {
    * try can help; resolves early after `close`.
    */
   connect(): Promise<string | null>;
+  /** Whether the session is open now. */
+  isUp(): boolean;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   answerRest.on(RESTEvents.InvalidRequestWarning, ({ count }) => log.warn('Discord refused many answers', { count }));
   let client: Client | null = null;
   let connected = false;
+  let up = false;
   /** Why the present client was closed for good. */
   let closeCode: number | null = null;
 
@@ -64,12 +67,21 @@ export function createGateway(options: GatewayOptions): Gateway {
     made.on(Events.Error, (error) => log.error('discord.js reported an error', { error }));
     made.on(Events.ShardError, (error) => log.warn('The connection failed', { error }));
     made.on(Events.ShardReconnecting, () => {
-      if (!closing.signal.aborted) log.info('Connecting again');
+      // It tries twice a second: once is said, not each time.
+      if (up && !closing.signal.aborted) log.info('Connecting again');
+      up = false;
     });
-    made.on(Events.ShardResume, () => log.info('Connected again'));
-    made.on(Events.ShardReady, () => log.info('Session opened'));
+    made.on(Events.ShardResume, () => {
+      up = true;
+      log.info('Connected again');
+    });
+    made.on(Events.ShardReady, () => {
+      up = true;
+      log.info('Session opened');
+    });
     made.on(Events.ShardDisconnect, ({ code }) => {
       closeCode = code;
+      up = false;
       log.error('Discord closed the connection for good', { code });
       const sentence = refusalOf(code) ?? `Discord closed the connection for good (${code})`;
       if (connected) options.onRefused(new Refused(sentence));
@@ -131,8 +143,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       return null;
     },
+    isUp: () => up,
     async close() {
       closing.abort();
+      up = false;
       connected = false;
       await client?.destroy();
       answerRest.clearHashSweeper();
