@@ -5,6 +5,7 @@ import { metadataFields, quoted } from './metadata-fields.ts';
 import type { Paragraph, Transcript, TranscriptMetadata, Turn } from './model.ts';
 import { normaliseText, type Removed, UnreadableTextError } from './normalise.ts';
 import type { DraftTurn, Reader, SourceFile } from './reader.ts';
+import { markdown } from './readers/markdown.ts';
 import { qaPage } from './readers/qa-page.ts';
 import { speech } from './readers/speech.ts';
 import { verbatimJson } from './readers/verbatim-json.ts';
@@ -12,9 +13,9 @@ import { parseSidecar } from './sidecar.ts';
 import { baseName, transcriptId } from './transcript-id.ts';
 
 /** In the order they are asked: the most particular first, the one that takes any text last. */
-const readers: readonly Reader[] = [verbatimJson, qaPage, speech];
+const readers: readonly Reader[] = [verbatimJson, markdown, qaPage, speech];
 
-const supportedExtensions = /\.(?:txt|text|json)$/i;
+const supportedExtensions = /\.(?:txt|text|json|md|markdown)$/i;
 
 /** Whether a file in a folder is taken for a transcript. A file that is named by a person is read whatever its name. */
 export function isSupportedName(fileName: string): boolean {

@@ -4,6 +4,7 @@ import type { Draft, DraftTurn, Reader, SourceFile } from '../reader.ts';
 import { isCredit, isDirection, isMarkup, isNotice, isReadMore, isRuler, withoutFooter } from './page/furniture.ts';
 import { readHead } from './page/head.ts';
 import { bareCandidate, dashCandidate, type LabelCandidate, labelCandidate } from './page/label.ts';
+import { paragraphOf } from './page/paragraph-of.ts';
 import { type PageParagraph, pageParagraphs } from './page/paragraphs.ts';
 import {
   bareSpeakerKeys,
@@ -107,11 +108,6 @@ function draftOf({ paragraphs, isSpeaker }: Page): Draft {
     if (rest !== '') turns.at(-1)!.passages.push(paragraphOf(rest, start));
   }
   return { metadata, turns, warnings: warningsOf(opening, spokenOpening) };
-}
-
-function paragraphOf(text: string, start?: number): Paragraph {
-  const spoken = !isDirection(text) && !isCredit(text);
-  return { text, ...(start === undefined ? {} : { start }), ...(spoken ? {} : { spoken: false }) };
 }
 
 /** A single paragraph before the first label in which nobody says "I", "we" or "you" introduces what follows. */

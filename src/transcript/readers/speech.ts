@@ -1,7 +1,8 @@
 import { normaliseText } from '../normalise.ts';
 import type { Draft, Reader, SourceFile } from '../reader.ts';
-import { isDirection, isMarkup, isNotice, isReadMore, isRuler, withoutFooter } from './page/furniture.ts';
+import { isMarkup, isNotice, isReadMore, isRuler, withoutFooter } from './page/furniture.ts';
 import { type PageHead, readHead } from './page/head.ts';
+import { paragraphOf } from './page/paragraph-of.ts';
 import { pageParagraphs } from './page/paragraphs.ts';
 import type { LabelledParagraph } from './page/speakers.ts';
 
@@ -21,7 +22,7 @@ function read(file: SourceFile): Draft {
   const body = paragraphs.slice(bodyStart);
   const passages = body
     .filter(({ text }) => !isRuler(text) && !isReadMore(text) && !isNotice(text))
-    .map(({ text }) => (isDirection(text) || isHeading(text) ? { text, spoken: false as const } : { text }));
+    .map(({ text }) => (isHeading(text) ? { text, spoken: false as const } : paragraphOf(text)));
   return { metadata, turns: [{ speaker: '', passages }], warnings: ['No labels: the speaker is not known'] };
 }
 

@@ -1,4 +1,5 @@
 import { isQuestionLabel, labelTitles, nameParticles, notSpeakers, officeWords, sentenceWords } from './label-words.ts';
+import { secondsOf } from './paragraph-of.ts';
 
 /** What may be a speaker's label at the beginning of a paragraph. */
 export interface LabelCandidate {
@@ -26,6 +27,7 @@ const forms: readonly (readonly [form: RegExp, marked: boolean])[] = [
   [/^(?:\*\*|__)([^*_]{1,80}?)(?:\*\*|__)()$/s, true],
   [/^<(?:b|strong)>([^<>]{1,80}?)\s*(?:[:：]\s*<\/(?:b|strong)>|<\/(?:b|strong)>\s*[:：])\s*(.*)$/is, true],
   [/^<(?:b|strong)>([^<>]{1,80}?)<\/(?:b|strong)>()$/is, true],
+  [/^#{1,6}\s+(?:\*\*|__)?([^:：*_]{1,80}?)\s*[:：]\s*(?:\*\*|__)?\s*#*()$/s, true],
   [/^\[([^[\]]{1,80}?)(?:\]\s*[:：]|[:：]\s*\])\s*(.*)$/s, true],
   [/^([^:：]{1,80}?)\s?(?:：|:(?![\d/]))\s*(.*)$/s, false],
   [/^(Q)(?:\.\s*|\s+)(?=[\p{Lu}\p{Lo}\p{P}\d])(.*)$/su, false],
@@ -41,7 +43,7 @@ export function labelCandidate(paragraph: string): LabelCandidate | null {
   for (const [form, marked] of forms) {
     const match = form.exec(text);
     const label = match?.[1]?.trim();
-    if (match && label !== undefined && isLabelLike(label)) {
+    if (match && label !== undefined && (isLabelLike(label) || (marked && isHandle(label)))) {
       return candidate(label, match[2]!, marked, before ? secondsOf(before[1]!) : undefined);
     }
   }
@@ -56,7 +58,7 @@ export function dashCandidate(paragraph: string): LabelCandidate | null {
   return match && isLabelLike(match[1]!) ? candidate(match[1]!, match[2]!, false, undefined) : null;
 }
 
-const bareForm = new RegExp(String.raw`^([^:：]{1,60}?)(?:\s+[\[(]?(${time})[\])]?)?$`);
+const bareForm = new RegExp(String.raw`^(?:#{1,6}\s+)?([^:：]{1,60}?)(?:\s+[\[(]?(${time})[\])]?)?$`);
 
 /** Reads a line that is nothing but what may be a label without a colon, perhaps with a time; null for any other. */
 export function bareCandidate(line: string): LabelCandidate | null {
@@ -92,13 +94,6 @@ export function withoutBrackets(label: string): string {
 
 const plainWord = (word: string) => word.toLowerCase().replace(/[.’']+$/, '');
 
-function secondsOf(clock: string): number {
-  return clock
-    .replace(',', '.')
-    .split(':')
-    .reduce((seconds, part) => seconds * 60 + Number(part), 0);
-}
-
 /** Whether a text before a colon has the form of a name, an office or a questioner, rather than of a sentence. */
 function isLabelLike(text: string): boolean {
   if (isQuestionLabel(text)) return true;
@@ -109,6 +104,15 @@ function isLabelLike(text: string): boolean {
   if (parts.length > 3) return false;
   const [name, ...roles] = parts.map((part) => part.split(/\s+/));
   return isNameLike(name!) && roles.every((role) => role.length <= 8 && startsLikeName(role[0]!));
+}
+
+/** A name that people give themselves, as "$STDOUT" or "dj_anna": set in bold before a colon, it needs no capital letter. */
+function isHandle(text: string): boolean {
+  return (
+    /^[$@#_~]?[\p{L}\p{N}][\p{L}\p{N}._~$-]{0,39}$/u.test(text) &&
+    /\p{L}/u.test(text) &&
+    !notSpeakers.has(text.toLowerCase())
+  );
 }
 
 function isNameLike(name: readonly string[]): boolean {

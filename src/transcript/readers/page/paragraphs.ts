@@ -1,4 +1,5 @@
 import { parseDateLine } from './date-line.ts';
+import { isMarkdownHeading } from './paragraph-of.ts';
 
 /** A paragraph of a page, its lines joined where they were only wrapped. */
 export interface PageParagraph {
@@ -25,7 +26,7 @@ export function pageParagraphs(
   isAlone: (line: string) => boolean = () => false,
 ): readonly PageParagraph[] {
   const lines = text.split('\n');
-  const standsAlone = (line: string) => isAlone(line) || parseDateLine(line) !== null;
+  const standsAlone = (line: string) => isAlone(line) || isMarkdownHeading(line) || parseDateLine(line) !== null;
   const wrap = measureWrap(lines, (line) => beginsTurn(line) || standsAlone(line));
   const paragraphs: { text: string; line: number }[] = [];
   let open = false;

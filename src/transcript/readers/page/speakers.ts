@@ -24,11 +24,11 @@ export function speakerKeys(paragraphs: readonly LabelledParagraph[]): ReadonlyS
   const singleWords = [...sure].filter((key) => byKey.get(key)![0]!.weight === 1).length;
   const keys = new Set(sure);
   for (const [index, candidate] of candidates.entries()) {
-    const { key, rest, weight, start } = candidate;
+    const { key, rest, weight, start, marked } = candidate;
     if (sure.has(key) || byKey.get(key)!.length > 1 || !beginsSpeech(candidate)) continue;
     // Whoever speaks right after a question, or at a time of its own, is likely to be somebody.
     const answers = candidates[index - 1]?.question === true || start !== undefined;
-    const likely = weight === 1 ? singleWords * 2 >= sure.size : rest !== '' || sure.size > 1;
+    const likely = weight === 1 ? singleWords * 2 >= sure.size : rest !== '' || marked || sure.size > 1;
     if (answers || likely) keys.add(key);
   }
   return keys;
