@@ -160,7 +160,9 @@ function hunkOf(
     said.length <= Math.max(shortOmission, remark ? 8 : 0) &&
     said.some((word) => isNegation(stretch.words[word] as Word));
   const turnsSense = denies !== quoted.some((word) => isNegation(source.words[word] as Word));
-  const honest = own.length === 0 && said.length <= allowed && turns.size <= 1 && !turnsSense;
+  // The transcript's own brackets are no room for somebody else's remark.
+  const bracketed = remark && said.some((word) => stretchGap(stretch, word).includes('['));
+  const honest = own.length === 0 && said.length <= allowed && turns.size <= 1 && !turnsSense && !bracketed;
   // An ellipsis answers for what was left out, but for the words that stand opposite those put in.
   const opposite = ellipsis && own.length > 0 && said.length > own.length ? said.slice(-own.length) : said;
   if (honest) return { said, quoted, honest, alarms: [] };
@@ -227,7 +229,7 @@ function endChange(
   const quotedGap = gapBefore(source, source.words.length);
   const word = (source.words.at(-1) as Word).strict;
   const mark = (text: string, always: boolean) => `${edgeSigns(text, word, 'after')}${always && asks(text) ? '?' : ''}`;
-  const before = mark(gap, !endsInEllipsis);
+  const before = mark(gap, !endsInEllipsis || asks(quotedGap));
   const now = mark(quotedGap, true);
   if (before !== now) return [{ before: source.words.length, said: before, quoted: now }];
   if (/!/.test(quotedGap) !== /!/.test(gap) && /[.!]/.test(gap)) notes.add('punctuation');

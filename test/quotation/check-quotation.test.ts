@@ -66,6 +66,8 @@ describe('checkQuotation() on the words', () => {
   test.each([
     ['What do you want?', 'What do you want.'],
     ['We want peace now.', 'We want peace now?'],
+    ['Is that so? We think not at all.', 'Is that so. We think not at all.'],
+    ['We went there. [laughs] And it was fun.', 'We went there. [lasghs] And it was fun.'],
     ['The temperature was -4 degrees today.', 'The temperature was 4 degrees today.'],
     ['Some 50% of them have left.', 'Some 50 of them have left.'],
     ['We have won 👍 at last.', 'We have won 👎 at last.'],
@@ -107,6 +109,7 @@ describe('checkQuotation() on what was left out', () => {
     'We said [inaudible] and they said “[no] way” to us.',
     Array.from({ length: 60 }, (_, n) => `word${n} and… so`).join(' '),
     '... and so we went on (...) for many days.',
+    'I ask you all. Why am I not more popular...?',
   ])('takes the transcript’s own ellipses and brackets for its own: %.30s', async (text) => {
     expect(await checkAgainst([text, 'I think so. I do. I will wait.'], text)).toMatchObject({
       kind: 'exact',
