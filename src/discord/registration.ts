@@ -112,4 +112,8 @@ function normalFields(value: unknown, isCommand: boolean): unknown {
 }
 
 const isLeftOut = (value: unknown): boolean =>
-  value === null || value === undefined || value === false || (Array.isArray(value) && value.length === 0);
+  value === null ||
+  value === undefined ||
+  value === false ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0);
