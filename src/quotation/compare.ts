@@ -123,16 +123,21 @@ function hunksOf(stretch: Stretch, quotation: ParsedQuotation, steps: readonly S
   let said: number[] = [];
   let quoted: number[] = [];
   let next = 0;
-  const close = (until: number, atEdge: boolean) => {
+  let firstSame = -1;
+  let lastSame = -1;
+  const close = (until: number, atEdge: boolean, nextSame = -1) => {
     let ellipsis = atEdge && quotation.endsInEllipsis;
     for (let word = next; word <= until && !ellipsis; word++) ellipsis = ellipses.has(word);
-    if (said.length + quoted.length > 0) hunks.push(hunkOf(stretch, quotation, said, quoted, ellipsis));
+    const beside = atEdge ? gapAfter(stretch, lastSame) : firstSame === -1 ? gapInPassage(stretch, nextSame) : '';
+    if (said.length + quoted.length > 0) hunks.push(hunkOf(stretch, quotation, said, quoted, ellipsis, beside));
     said = [];
     quoted = [];
   };
   for (const [a, b] of steps) {
     if (a !== -1 && b !== -1) {
-      close(b, false);
+      close(b, false, a);
+      if (firstSame === -1) firstSame = a;
+      lastSame = a;
       next = b + 1;
     } else if (a !== -1) said.push(a);
     else quoted.push(b);
@@ -150,6 +155,7 @@ function hunkOf(
   said: readonly number[],
   quoted: readonly number[],
   ellipsis: boolean,
+  beside: string,
 ): Hunk {
   const { source, editorial } = quotation;
   const own = quoted.filter((word) => !editorial.has(word));
@@ -161,7 +167,7 @@ function hunkOf(
     said.some((word) => isNegation(stretch.words[word] as Word));
   const turnsSense = denies !== quoted.some((word) => isNegation(source.words[word] as Word));
   // The transcript's own brackets are no room for somebody else's remark.
-  const bracketed = remark && said.some((word) => stretchGap(stretch, word).includes('['));
+  const bracketed = remark && (/[[\]]/.test(beside) || said.some((word) => stretchGap(stretch, word).includes('[')));
   const honest = own.length === 0 && said.length <= allowed && turns.size <= 1 && !turnsSense && !bracketed;
   // An ellipsis answers for what was left out, but for the words that stand opposite those put in.
   const opposite = ellipsis && own.length > 0 && said.length > own.length ? said.slice(-own.length) : said;

@@ -68,6 +68,8 @@ describe('checkQuotation() on the words', () => {
     ['We want peace now.', 'We want peace now?'],
     ['Is that so? We think not at all.', 'Is that so. We think not at all.'],
     ['We went there. [laughs] And it was fun.', 'We went there. [lasghs] And it was fun.'],
+    ['We went there and it was fun. [laughs]', 'We went there and it was fun. [lasghs]'],
+    ['[laughs] We went there and it was fun.', '[lasghs] We went there and it was fun.'],
     ['The temperature was -4 degrees today.', 'The temperature was 4 degrees today.'],
     ['Some 50% of them have left.', 'Some 50 of them have left.'],
     ['We have won 👍 at last.', 'We have won 👎 at last.'],
