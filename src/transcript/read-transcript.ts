@@ -8,14 +8,16 @@ import type { DraftTurn, Reader, SourceFile } from './reader.ts';
 import { markdown } from './readers/markdown.ts';
 import { qaPage } from './readers/qa-page.ts';
 import { speech } from './readers/speech.ts';
+import { srt } from './readers/srt.ts';
 import { verbatimJson } from './readers/verbatim-json.ts';
+import { webvtt } from './readers/webvtt.ts';
 import { parseSidecar } from './sidecar.ts';
 import { baseName, transcriptId } from './transcript-id.ts';
 
 /** In the order they are asked: the most particular first, the one that takes any text last. */
-const readers: readonly Reader[] = [verbatimJson, markdown, qaPage, speech];
+const readers: readonly Reader[] = [verbatimJson, webvtt, srt, markdown, qaPage, speech];
 
-const supportedExtensions = /\.(?:txt|text|json|md|markdown)$/i;
+const supportedExtensions = /\.(?:txt|text|json|vtt|srt|md|markdown)$/i;
 
 /** Whether a file in a folder is taken for a transcript. A file that is named by a person is read whatever its name. */
 export function isSupportedName(fileName: string): boolean {

@@ -1,0 +1,57 @@
+/** A cue as it stands in a file of captions. */
+export interface RawCue {
+  /** Seconds. */
+  readonly start: number;
+  readonly end: number;
+  readonly lines: readonly string[];
+}
+
+const clock = String.raw`((?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?)`;
+const timing = new RegExp(String.raw`^[ \t]*${clock}[ \t]*-{1,2}>[ \t]*${clock}(?:[ \t].*)?$`);
+const comment = /^(?:NOTE|STYLE|REGION)(?:[ \t]|$)/;
+
+/**
+ * The cues of a WebVTT or SRT file in file order, for every line of text some cue: where a blank line is missing or one too
+ * many, no word is lost. Comments, styles and what stands before the first cue are left out.
+ */
+export function scanCues(text: string): readonly RawCue[] {
+  const cues: { start: number; end: number; lines: string[] }[] = [];
+  // Lines since the last blank one that belong to no cue yet.
+  let block: string[] = [];
+  let inCue = false;
+  const closeBlock = () => {
+    if (!comment.test(block[0] ?? '')) cues.at(-1)?.lines.push(...block);
+    block = [];
+  };
+  for (const line of text.replace(/^\ufeff/, '').split(/\r\n?|\n/)) {
+    const times = line.includes('-->') || line.includes('->') ? timing.exec(line) : null;
+    if (times) {
+      // The line before is the cue's identifier; further ones are text that a blank line had parted from its cue.
+      if (inCue) dropIndex(cues);
+      else block.pop();
+      closeBlock();
+      cues.push({ start: secondsOf(times[1]!), end: secondsOf(times[2]!), lines: [] });
+      inCue = true;
+    } else if (line.trim() === '') {
+      closeBlock();
+      inCue = false;
+    } else if (inCue) {
+      cues.at(-1)!.lines.push(line.trim());
+    } else {
+      block.push(line.trim());
+    }
+  }
+  closeBlock();
+  return cues;
+}
+
+/** Without a blank line between, the next cue's number stands among this one's lines. */
+function dropIndex(cues: readonly { readonly lines: string[] }[]): void {
+  const lines = cues.at(-1)?.lines;
+  if (lines && lines.length > 1 && lines.at(-1) === String(cues.length + 1)) lines.pop();
+}
+
+function secondsOf(time: string): number {
+  const parts = time.replace(',', '.').split(':').map(Number);
+  return Math.round(parts.reduce((seconds, part) => seconds * 60 + part, 0) * 1000) / 1000;
+}
