@@ -136,11 +136,13 @@ function emitWord(word: string, start: number, end: number, emit: TokenSink): vo
 function wordEnd(text: string, start: number): number {
   let at = start;
   let previous = 0;
+  let lettered = false;
   while (at < text.length) {
     const kind = classAt(text, at);
+    lettered ||= kind === LETTER;
     if (kind === LETTER || kind === DIGIT || (kind === MARK && previous !== 0)) {
       at += text.charCodeAt(at) >= 0xd800 && text.codePointAt(at)! > 0xffff ? 2 : 1;
-    } else if (!joinsWord(text, start, at, kind, previous)) {
+    } else if (!joinsWord(text, start, at, previous, lettered)) {
       break;
     } else {
       at++;
@@ -151,13 +153,13 @@ function wordEnd(text: string, start: number): number {
 }
 
 /** Whether a sign inside a word belongs to it: an apostrophe between letters, a point in a number or between initials. */
-function joinsWord(text: string, start: number, at: number, kind: number, previous: number): boolean {
+function joinsWord(text: string, start: number, at: number, previous: number, lettered: boolean): boolean {
   if (at + 1 >= text.length) return false;
   const next = classAt(text, at + 1);
-  if (kind === APOSTROPHE) return (previous === LETTER || previous === MARK) && next === LETTER;
+  if (classAt(text, at) === APOSTROPHE) return (previous === LETTER || previous === MARK) && next === LETTER;
   const sign = text.charCodeAt(at);
   if (sign !== 0x2e && sign !== 0x2c) return false;
-  if (previous === DIGIT && next === DIGIT) return !/[\p{L}]/u.test(text.slice(start, at));
+  if (previous === DIGIT && next === DIGIT) return !lettered;
   // U.S.A.: single letters only, so that "I.And" stays two words.
   const single = (at - start) % 2 === 1 && (at === start + 1 || text[at - 2] === '.');
   return sign === 0x2e && single && next === LETTER && !isWordClass(classAt(text, at + 2));
