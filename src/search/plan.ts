@@ -64,13 +64,15 @@ function wordsOfTerm(term: QueryTerm, group: number, alternative: number, place:
   tokenise(term.text, (word, start, end, extra) => {
     (extra ? joins : words).push({ word, start, end });
   });
-  return words.map(({ word, start, end }, at) => ({
-    typed: term.text.slice(start, end),
-    word,
-    place: place + at,
-    group,
-    alternative,
-    joined:
-      joins.find((join) => join.start <= start && join.end >= end && join.end - join.start > end - start)?.word ?? null,
-  }));
+  // Both come in the order of the text, so those that end before a word are done with.
+  let first = 0;
+  return words.map(({ word, start, end }, at) => {
+    while (first < joins.length && joins[first]!.end < end) first++;
+    let join = first;
+    while (join < joins.length && joins[join]!.start <= start && joins[join]!.end - joins[join]!.start <= end - start) {
+      join++;
+    }
+    const joined = join < joins.length && joins[join]!.start <= start ? joins[join]!.word : null;
+    return { typed: term.text.slice(start, end), word, place: place + at, group, alternative, joined };
+  });
 }

@@ -62,9 +62,8 @@ export function rankConcepts(
   const ranking = rankingOf(asked, concepts, shelves, weighed);
   const neighbours = neighboursOf(ranking);
   const speakerAsked = filters.speaker !== undefined;
-  const required = asked.phrases.filter(
-    ({ group }) => !asked.words.some((word) => word.group === group && word.alternative > 0),
-  );
+  const withAlternatives = new Set(asked.words.filter(({ alternative }) => alternative > 0).map(({ group }) => group));
+  const required = asked.phrases.filter(({ group }) => !withAlternatives.has(group));
   const rankShelves = (requiredRuns: readonly (readonly string[])[]): Ranked[] =>
     shelves.flatMap((shelf, at) => {
       const allowed = allowedGroups(shelf, filters);
