@@ -80,9 +80,9 @@ describe.skipIf(chromiumPath === undefined)('The page, in Chromium (install it: 
     await page.keyboard.press('Enter');
     const answer = messagesOn(page).last();
     await answer.getByRole('button', { name: 'Next' }).waitFor();
-    expect(await answer.locator('.markdown').first().innerText()).toBe('choice-2');
-    expect(await answer.locator('.discord-replied-message-username').innerText()).toBe('Mia');
-    expect(await answer.locator('.discord-slash-command-name').innerText()).toBe('echo');
+    expect(await answer.locator('.markdown').first().textContent()).toBe('choice-2');
+    expect(await answer.locator('.discord-replied-message-username').textContent()).toBe('Mia');
+    expect(await answer.locator('.discord-slash-command-name').textContent()).toBe('echo');
     expect(complaints).toEqual([]);
   });
 

@@ -45,7 +45,7 @@ const ICONS = [
 export async function loadAssets(): Promise<Assets> {
   const [script, style, fonts, icons, page] = await Promise.all([
     bundle(join(here, 'browser/main.ts')),
-    readFile(join(here, 'browser/page.css'), 'utf8'),
+    loadStyle(),
     loadFonts(),
     loadIcons(),
     readFile(join(here, 'browser/index.html'), 'utf8'),
@@ -69,6 +69,14 @@ async function bundle(input: string): Promise<string> {
   } finally {
     await built.close();
   }
+}
+
+/** In this order: what stands later wins. */
+const STYLES = ['colours', 'base', 'sidebar', 'channel', 'message-box', 'overlays', 'phone'] as const;
+
+async function loadStyle(): Promise<string> {
+  const sheets = STYLES.map((name) => readFile(join(here, `browser/style/${name}.css`), 'utf8'));
+  return (await Promise.all(sheets)).join('\n');
 }
 
 /** Discord itself falls back on Noto Sans; where its own font is installed, that one is used. */

@@ -97,7 +97,10 @@ const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split(
 
 function sendAsset(response: ServerResponse, { files }: Assets, path: string): void {
   const asset = files.get(path);
-  if (asset === undefined) return refuse(response, 404, 'There is nothing at this address.');
+  if (asset === undefined) {
+    refuse(response, 404, 'There is nothing at this address.');
+    return;
+  }
   response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': asset.type, 'cache-control': 'no-cache' });
   response.end(asset.body);
 }

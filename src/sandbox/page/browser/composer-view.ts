@@ -190,32 +190,37 @@ function keyInList(event: KeyboardEvent, composer: Composer): boolean {
 
 function keyInText(event: KeyboardEvent, composer: Composer): void {
   if (event.isComposing) return;
-  if (keyInList(event, composer)) return event.preventDefault();
-  if (event.key !== 'Enter' || event.shiftKey) return;
+  if (!keyInList(event, composer)) {
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    void composer.send();
+  }
   event.preventDefault();
-  void composer.send();
 }
 
 function keyInCommand(event: KeyboardEvent, composer: Composer, at: number | null): void {
-  if (event.isComposing) return;
-  const input = event.currentTarget as HTMLInputElement;
-  const isFile = input.type === 'file';
-  const caret = isFile ? 0 : input.selectionStart;
-  const isEmpty = isFile || input.value === '';
-  const atStart = isFile || (caret === 0 && input.selectionEnd === 0);
-  const atEnd = isFile || caret === input.value.length;
-  if (isFile && event.key === 'Enter') return;
-  if (keyInList(event, composer)) return event.preventDefault();
-  if (event.key === 'Enter') void composer.send();
-  else if (event.key === 'Tab' && !event.shiftKey && at !== null)
-    composer.go(at + 1 < composer.filled.length ? at + 1 : null);
-  else if (event.key === 'Backspace' && isEmpty) composer.back();
-  else if (event.key === 'ArrowLeft' && atStart && at !== 0 && composer.filled.length > 0)
+  const isFile = (event.currentTarget as HTMLInputElement).type === 'file';
+  // Enter on a file opens the choice of files, as everywhere.
+  if (event.isComposing || (isFile && event.key === 'Enter')) return;
+  if (keyInList(event, composer) || keyBetweenOptions(event, composer, at)) event.preventDefault();
+}
+
+/** Keys that send the command, or lead from one option to another; true if the key was one. */
+function keyBetweenOptions(event: KeyboardEvent, composer: Composer, at: number | null): boolean {
+  const { value, selectionStart, selectionEnd, type } = event.currentTarget as HTMLInputElement;
+  const isFile = type === 'file';
+  const isEmpty = isFile || value === '';
+  const isAtStart = isEmpty || (selectionStart === 0 && selectionEnd === 0);
+  const isAtEnd = isEmpty || selectionStart === value.length;
+  const next = at !== null && at + 1 < composer.filled.length ? at + 1 : null;
+  const { key, shiftKey } = event;
+  if (key === 'Enter') void composer.send();
+  else if (key === 'Tab' && !shiftKey && at !== null) composer.go(next);
+  else if (key === 'Backspace' && isEmpty) composer.back();
+  else if (key === 'ArrowLeft' && isAtStart && at !== 0 && composer.filled.length > 0)
     composer.go((at ?? composer.filled.length) - 1);
-  else if (event.key === 'ArrowRight' && atEnd && at !== null)
-    composer.go(at + 1 < composer.filled.length ? at + 1 : null);
-  else return;
-  event.preventDefault();
+  else if (key === 'ArrowRight' && isAtEnd && at !== null) composer.go(next);
+  else return false;
+  return true;
 }
 
 /** Puts the focus where the composer wants it, and the active line into view. */

@@ -282,17 +282,21 @@ export class Composer {
 
   /** Backspace in an empty place: back to the option before, or out of the command. */
   back(): void {
-    if (this.at === null && this.filled.length > 0) return this.go(this.filled.length - 1);
-    const removed = this.at === null ? undefined : this.filled[this.at];
-    if (removed !== undefined && !removed.option.required) {
-      this.filled = this.filled.filter((one) => one !== removed);
-      return this.go(this.filled.length > 0 && this.at! > 0 ? this.at! - 1 : null);
-    }
-    if (this.at !== null && this.at > 0) return this.go(this.at - 1);
+    const { at, filled } = this;
+    const removed = at === null ? undefined : filled[at];
+    if (at === null && filled.length > 0) this.go(filled.length - 1);
+    else if (at !== null && removed !== undefined && !removed.option.required) {
+      this.filled = filled.filter((one) => one !== removed);
+      this.go(this.filled.length > 0 && at > 0 ? at - 1 : null);
+    } else if (at !== null && at > 0) this.go(at - 1);
+    else this.#leave();
+  }
+
+  /** Back to plain text, with what began the command. */
+  #leave(): void {
     const text = `/${this.entry?.name ?? ''}`;
     this.clear();
     this.text = text;
-    this.#on.changed();
   }
 
   clear(): void {

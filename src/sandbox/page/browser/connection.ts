@@ -33,7 +33,10 @@ export function connect(heard: (told: Told) => void, online: (is: boolean) => vo
   }
 
   function hear(told: Told): void {
-    if (told.kind !== 'answer' && told.kind !== 'refused') return heard(told);
+    if (told.kind !== 'answer' && told.kind !== 'refused') {
+      heard(told);
+      return;
+    }
     const entry = waiting.get(told.to);
     waiting.delete(told.to);
     if (told.kind === 'answer') entry?.resolve(told.result);

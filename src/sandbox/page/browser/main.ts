@@ -161,7 +161,10 @@ const actions: Actions = {
 function hear(told: Told): void {
   if (told.kind === 'welcome') {
     // The server was started anew with another page: this script is of yesterday.
-    if (state.build !== null && state.build !== told.build) return location.reload();
+    if (state.build !== null && state.build !== told.build) {
+      location.reload();
+      return;
+    }
     Object.assign(state, { build: told.build, bot: told.bot, people: told.people });
     state.person = null;
     open();
@@ -212,7 +215,10 @@ function followMessageLink(event: MouseEvent): void {
   if (link === null) return;
   event.preventDefault();
   const place = state.person?.places.find(({ channel }) => channel.id === link[1]);
-  if (place === undefined) return toast('That message is in a channel where this person is not.');
+  if (place === undefined) {
+    toast('That message is in a channel where this person is not.');
+    return;
+  }
   state.jumpedTo = link[2]!;
   if (place.channel.id !== state.place?.channel.id) actions.go(state.person!, place);
   changed();

@@ -55,8 +55,9 @@ function renderAll(pieces: readonly Piece[], options: MarkdownOptions): Shown {
       shown.push(render(piece, options));
       continue;
     }
-    const items = [piece];
-    while (pieces[index + 1]?.type === 'listItem') items.push(pieces[(index += 1)]!);
+    const after = pieces.findIndex((one, place) => place > index && one.type !== 'listItem');
+    const items = pieces.slice(index, after < 0 ? pieces.length : after);
+    index += items.length - 1;
     shown.push(renderList(items, options));
   }
   return shown;

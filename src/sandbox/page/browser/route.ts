@@ -18,7 +18,15 @@ export function findAddress(
   address: string,
   people: readonly PagePerson[],
 ): { readonly person: PagePerson; readonly place: PagePlace } | null {
-  const wanted = decodeURI(address);
+  const wanted = decoded(address);
   const all = people.flatMap((person) => person.places.map((place) => ({ person, place })));
   return all.find(({ person, place }) => addressOf(person, place) === wanted) ?? all[0] ?? null;
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
 }

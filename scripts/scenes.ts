@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { JsonObject, LocalDiscord, ShownMessage } from '../src/sandbox/api.ts';
+
+/** One picture of the documents. */
+export interface Scene {
+  /** Its file in `docs/pictures/`, without `.png`. */
+  readonly name: string;
+  /** What somebody types. With `suggest` it is not sent: the list of choices is shown. */
+  readonly line: string;
+  readonly suggest?: true;
+  readonly theme: 'dark' | 'light';
+  /** In pixels. */
+  readonly width: number;
+}
+
+export const scenes: readonly Scene[] = [
+  { name: 'quote', line: '/quote words: ceasefire illusion', theme: 'dark', width: 760 },
+  { name: 'quote-light', line: '/quote words: ceasefire illusion', theme: 'light', width: 760 },
+  { name: 'quote-phone', line: '/quote words: ceasefire illusion', theme: 'dark', width: 390 },
+  { name: 'autocomplete', line: '/quote words: ceasefire', suggest: true, theme: 'dark', width: 760 },
+  { name: 'exchange', line: '/context passage: 92', theme: 'dark', width: 760 },
+  { name: 'cite', line: '/cite passage: 42 style: APA', theme: 'dark', width: 760 },
+];
+
+/** Tells whether what a scene shows has changed since its picture was made. */
+export async function digestScene(scene: Scene, discord: LocalDiscord): Promise<string> {
+  const person = discord.person({ name: 'Mia' });
+  const shown = scene.suggest ? await person.suggest(scene.line) : visibleOf(await person.run(scene.line));
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
+}
+
+/** What can be seen of a message: custom IDs and the components' numbers cannot. */
+function visibleOf({ content, embeds, components, ephemeral }: ShownMessage): unknown {
+  const strip = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(strip);
+    if (typeof part !== 'object' || part === null) return part;
+    const kept = Object.entries(part as JsonObject).filter(([name]) => !['custom_id', 'id', 'value'].includes(name));
+    return Object.fromEntries(kept.map(([name, value]) => [name, strip(value)]));
+  };
+  return strip({ content, embeds, components, ephemeral });
+}
