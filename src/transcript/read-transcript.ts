@@ -5,17 +5,34 @@ import { metadataFields, quoted } from './metadata-fields.ts';
 import type { Paragraph, Transcript, TranscriptMetadata, Turn } from './model.ts';
 import { normaliseText, type Removed, UnreadableTextError } from './normalise.ts';
 import type { DraftTurn, Reader, SourceFile } from './reader.ts';
+import { assemblyaiJson } from './readers/assemblyai-json.ts';
+import { congressionalRecordJson } from './readers/congressional-record-json.ts';
+import { deepgramJson } from './readers/deepgram-json.ts';
 import { markdown } from './readers/markdown.ts';
+import { podcastJson } from './readers/podcast-json.ts';
 import { qaPage } from './readers/qa-page.ts';
 import { speech } from './readers/speech.ts';
 import { srt } from './readers/srt.ts';
 import { verbatimJson } from './readers/verbatim-json.ts';
 import { webvtt } from './readers/webvtt.ts';
+import { whisperJson } from './readers/whisper-json.ts';
 import { parseSidecar } from './sidecar.ts';
 import { baseName, transcriptId } from './transcript-id.ts';
 
 /** In the order they are asked: the most particular first, the one that takes any text last. */
-const readers: readonly Reader[] = [verbatimJson, webvtt, srt, markdown, qaPage, speech];
+const readers: readonly Reader[] = [
+  verbatimJson,
+  podcastJson,
+  whisperJson,
+  deepgramJson,
+  assemblyaiJson,
+  congressionalRecordJson,
+  webvtt,
+  srt,
+  markdown,
+  qaPage,
+  speech,
+];
 
 const supportedExtensions = /\.(?:txt|text|json|vtt|srt|md|markdown)$/i;
 
