@@ -1,5 +1,7 @@
 import type { Command } from '../src/discord/contract.ts';
 import { about } from './about.ts';
+import { checkQuote } from './check-quote.ts';
+import { check } from './check.ts';
 import { cite } from './cite.ts';
 import { context } from './context.ts';
 import { help } from './help.ts';
@@ -7,4 +9,13 @@ import { quote } from './quote.ts';
 import { createRandom } from './random.ts';
 
 /** Every command there is, in the order in which people see them. */
-export const commands: readonly Command[] = [quote, context, cite, createRandom(Math.random), about, help];
+export const commands: readonly Command[] = [
+  quote,
+  context,
+  check,
+  checkQuote,
+  cite,
+  createRandom(Math.random),
+  about,
+  help,
+];

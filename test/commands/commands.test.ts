@@ -5,6 +5,7 @@ import { createRandom } from '../../commands/random.ts';
 import type { Collection } from '../../src/collection/collection.ts';
 import type { Reply } from '../../src/discord/contract.ts';
 import { formatCustomId } from '../../src/discord/custom-id.ts';
+import { messageCommandName } from '../../src/discord/registration.ts';
 import { numberTranscript } from '../../src/transcript/number.ts';
 import { expectWithinLimits } from '../discord/message-rules.ts';
 import {
@@ -389,7 +390,7 @@ describe('/about and /help', () => {
   test('name every command', async () => {
     const text = textOf(await asAnn().run('help'));
     for (const { definition } of commands)
-      if (definition.name !== 'help') expect(text).toContain(`/${definition.name}`);
+      if (definition.name !== 'help') expect(text).toContain(messageCommandName(definition) ?? `/${definition.name}`);
   });
 
   test('answer on an empty collection', async () => {

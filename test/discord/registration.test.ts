@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { CommandDefinition } from '../../src/discord/contract.ts';
-import { isSameRegistration, registrationOf } from '../../src/discord/registration.ts';
+import { isSameRegistration, messageCommandName, registrationOf } from '../../src/discord/registration.ts';
 import { createSay, type Say } from '../../src/discord/say.ts';
 
 const say = createSay('en');
@@ -38,8 +38,11 @@ const stored = change(bodies, (copy) => {
 
 describe('registrationOf()', () => {
   test('keeps within what Discord takes', () => {
-    expect(bodies.map(({ name }) => name)).toEqual(definitions.map(({ name }) => name));
-    for (const { name, description, options = [] } of bodies as unknown as readonly { [key: string]: never }[]) {
+    expect(bodies.map(({ name }) => name)).toEqual(definitions.map((one) => messageCommandName(one) ?? one.name));
+    for (const { name } of bodies.filter(({ type }) => type === 3)) expect(name).toMatch(/^[^\n]{1,32}$/);
+    for (const { name, description, options = [] } of bodies.filter(({ type }) => type === 1) as unknown as readonly {
+      [key: string]: never;
+    }[]) {
       expect(name).toMatch(/^[-_\p{Ll}\p{N}]{1,32}$/u);
       for (const part of [{ description, options }, ...(options as { description: string; choices?: Body[] }[])]) {
         expect(String(part.description).length).toBeGreaterThan(0);

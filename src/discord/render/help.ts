@@ -9,6 +9,7 @@ const lines = [
   'help.answer',
   'help.private',
   'help.context',
+  'help.check',
   'help.cite',
   'help.copy',
   'help.remove',

@@ -6,33 +6,23 @@ import { neutralColour } from './card.ts';
 import { escapeMarkdown } from '../escape.ts';
 import { renderButton, rowOf } from './controls.ts';
 import { terms } from './match-line.ts';
-import { eventName, passageReference } from './names.ts';
+import { passageReference } from './names.ts';
+import { renderNearest } from './nearest.ts';
 import { quoted } from './notice.ts';
-import { dateSpan, searchedPassages } from './searched.ts';
+import { renderSearched } from './searched.ts';
+
+/** Most of the nearest passage that is shown, in characters. */
+const openingLength = 900;
 
 /** The private answer where nothing was found: what was searched, which words occur nowhere, what comes nearest. */
 export function renderMiss(say: Say, collection: Collection, answer: Answer, filters: Filters): Reply {
-  const { passages, heads } = searchedPassages(collection, filters);
-  const span = dateSpan(say, heads);
-  const values = {
-    passages: say('miss.passages', { count: passages }),
-    transcripts: say('miss.transcripts', { count: heads.length }),
-    dates: span ?? '',
-  };
-  const searched = span === null ? say('miss.searched-undated', values) : say('miss.searched', values);
   const { nearest, unknown } = answer;
   const lines = [
-    passages === 0 ? say('miss.searched-nothing') : searched,
+    renderSearched(say, collection, filters),
     unknown.length === 0
       ? null
       : say('miss.unknown', { count: unknown.length, words: escapeMarkdown(terms(say, unknown)) }),
-    nearest === null
-      ? null
-      : say('miss.nearest', {
-          number: nearest.number,
-          speaker: quoted(nearest.speaker),
-          event: escapeMarkdown(eventName(nearest.transcript)),
-        }),
+    ...(nearest === null ? [] : renderNearest(say, nearest, openingLength)),
     `-# ${say('miss.not-never')}`,
   ];
   return {
@@ -44,7 +34,7 @@ export function renderMiss(say: Say, collection: Collection, answer: Answer, fil
           color: neutralColour,
           description: [
             `**${say('miss.title', { query: quoted(answer.query, 200) })}**`,
-            ...lines.filter((line) => line !== null),
+            ...lines.filter((line) => line !== null && line !== ''),
           ].join('\n'),
         },
       ],

@@ -34,3 +34,15 @@ export function dateSpan(say: Say, heads: readonly TranscriptHead[]): string | n
     ? say('miss.one-day', { day: say.date(first) })
     : say('miss.days', { from: say.date(first), until: say.date(last) });
 }
+
+/** One sentence: what a search with these filters looks through, and from when it is. */
+export function renderSearched(say: Say, collection: Collection, filters: Filters): string {
+  const { passages, heads } = searchedPassages(collection, filters);
+  if (passages === 0) return say('miss.searched-nothing');
+  const span = dateSpan(say, heads);
+  return say(span === null ? 'miss.searched-undated' : 'miss.searched', {
+    passages: say('miss.passages', { count: passages }),
+    transcripts: say('miss.transcripts', { count: heads.length }),
+    dates: span ?? '',
+  });
+}

@@ -1,0 +1,172 @@
+import type { DiffPart } from '../../quotation/verdict.ts';
+import { sentencesOf } from '../../transcript/sentences.ts';
+import { renderPassage } from '../escape.ts';
+import { splitText } from '../limits.ts';
+import type { Say } from '../say.ts';
+
+/** `cut`: the words are there, what was quoted is marked; `changed`: what was left out and added is. */
+export type DiffStyle = 'cut' | 'changed';
+
+export interface ShownDiff {
+  readonly parts: readonly DiffPart[];
+  readonly style: DiffStyle;
+  /** How many characters before and after the quoted words belong to their sentences only. */
+  readonly edges: readonly [before: number, after: number];
+  readonly language: string | undefined;
+  /** Most characters, escaped. */
+  readonly budget: number;
+}
+
+type Mark = '' | '**' | '~~' | '_';
+
+interface Piece {
+  readonly mark: Mark;
+  readonly text: string;
+  /** It stands in the quotation only. */
+  readonly added: boolean;
+  readonly changed: boolean;
+}
+
+/** A sentence of the transcript with what was done to it. */
+interface Unit {
+  readonly pieces: readonly Piece[];
+  readonly shown: string;
+  readonly changed: boolean;
+}
+
+/** A word diff as a block quote. Where there is no room for all, whole sentences are left out and counted; the changed ones come first. */
+export function renderDiff(say: Say, diff: ShownDiff): string {
+  const units = unitsOf(piecesOf(diff), diff.language);
+  const [first] = units;
+  if (first === undefined) return '';
+  const order = [...units.keys()].sort((a, b) => Number(units[b]!.changed) - Number(units[a]!.changed) || a - b);
+  let kept = new Set<number>();
+  let length = 0;
+  for (const at of order) {
+    length += units[at]!.shown.length;
+    if (length > diff.budget) break;
+    kept.add(at);
+  }
+  let shown = joined(say, units, kept);
+  while (shown.length > diff.budget && kept.size > 1) {
+    kept = new Set([...kept].slice(0, -1));
+    shown = joined(say, units, kept);
+  }
+  if (kept.size > 0 && shown.length <= diff.budget) return shown;
+  return insideOf(say, units[order[0]!]!, diff);
+}
+
+/** Kinds of marks that stand in a diff. */
+export function diffMarks({ parts, style, edges }: Pick<ShownDiff, 'parts' | 'style' | 'edges'>): ReadonlySet<Mark> {
+  return new Set(piecesOf({ parts, style, edges }).map(({ mark }) => mark));
+}
+
+function piecesOf({ parts, style, edges }: Pick<ShownDiff, 'parts' | 'style' | 'edges'>): readonly Piece[] {
+  const cut = parts.some(({ op }) => op === 'left-out');
+  return parts.flatMap(({ op, text }, at): readonly Piece[] => {
+    if (style === 'cut') {
+      return [{ mark: op === 'same' && cut ? '**' : '', text, added: op === 'added', changed: false }];
+    }
+    if (op === 'same') return [{ mark: '', text, added: false, changed: false }];
+    if (op === 'added') return [{ mark: '**', text, added: true, changed: true }];
+    const before = at === 0 ? Math.min(edges[0], text.length) : 0;
+    const after = at === parts.length - 1 ? Math.min(edges[1], text.length - before) : 0;
+    const pieces: readonly Piece[] = [
+      { mark: '_', text: text.slice(0, before), added: false, changed: false },
+      { mark: '~~', text: text.slice(before, text.length - after), added: false, changed: true },
+      { mark: '_', text: text.slice(text.length - after), added: false, changed: false },
+    ];
+    return pieces.filter((piece) => piece.text !== '');
+  });
+}
+
+/** Cuts what the transcript has at the ends of its sentences; what was added stays with the sentence it stands in. */
+function unitsOf(pieces: readonly Piece[], language: string | undefined): readonly Unit[] {
+  const said = pieces.map(({ added, text }) => (added ? '' : text)).join('');
+  const ends = sentencesOf(said, language).map(([, end]) => end);
+  const units: Piece[][] = [[]];
+  let at = 0;
+  let next = 0;
+  for (const piece of pieces) {
+    if (piece.added) {
+      units.at(-1)!.push(piece);
+      continue;
+    }
+    let from = 0;
+    while (next < ends.length - 1 && ends[next]! <= at + piece.text.length) {
+      const end = ends[next]! - at;
+      if (end > from) units.at(-1)!.push({ ...piece, text: piece.text.slice(from, end) });
+      units.push([]);
+      from = end;
+      next += 1;
+    }
+    if (from < piece.text.length) units.at(-1)!.push({ ...piece, text: piece.text.slice(from) });
+    at += piece.text.length;
+  }
+  return units
+    .filter((unit) => unit.length > 0)
+    .map((unit) => ({ pieces: unit, shown: rendered(unit), changed: unit.some(({ changed }) => changed) }));
+}
+
+const rendered = (pieces: readonly Piece[]) => pieces.map(({ mark, text }) => marked(text, mark)).join('');
+
+/** Markup holds within one line and with no space at its edges. */
+function marked(text: string, mark: Mark): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const words = line.trim();
+      if (mark === '' || words === '') return renderPassage(line, []);
+      const [before = '', after = ''] = [/^\s*/.exec(line)?.[0], /\s*$/.exec(line)?.[0]];
+      return `${before}${mark}${renderPassage(words, [])}${mark}${after}`;
+    })
+    .join('\n');
+}
+
+const quoted = (text: string) => `> ${text.trim().replace(/\n+/g, '\n> ')}`;
+
+function joined(say: Say, units: readonly Unit[], kept: ReadonlySet<number>): string {
+  const blocks: string[] = [];
+  let run = '';
+  let gap: Unit[] = [];
+  const close = () => {
+    if (gap.length > 0) blocks.push(quoted(renderGap(say, gap)));
+    gap = [];
+  };
+  for (const [at, unit] of units.entries()) {
+    if (kept.has(at)) {
+      close();
+      run += unit.shown;
+      continue;
+    }
+    if (run !== '') blocks.push(quoted(run));
+    run = '';
+    gap.push(unit);
+  }
+  close();
+  if (run !== '') blocks.push(quoted(run));
+  return blocks.join('\n');
+}
+
+function renderGap(say: Say, gap: readonly Unit[]): string {
+  const key = gap.some(({ changed }) => changed) ? 'verdict.gap-changed' : 'verdict.gap';
+  return renderPassage(say(key, { count: gap.length }), []);
+}
+
+/** One sentence that is too long by itself: as much of it as there is room for. */
+function insideOf(say: Say, { pieces }: Unit, { budget, language }: ShownDiff): string {
+  const end = renderPassage(say('verdict.gap-inside'), []);
+  let shown = '';
+  for (const { mark, text } of pieces) {
+    const lengthOf = (part: string) => quoted(`${shown}${marked(part, mark)}\n${end}`).length;
+    if (lengthOf(text) <= budget) {
+      shown += marked(text, mark);
+      continue;
+    }
+    const [page] = splitText(text, language, budget, (range) => lengthOf(text.slice(...range)));
+    const part = text.slice(0, page?.range[1] ?? 0);
+    if (lengthOf(part) <= budget) shown += marked(part, mark);
+    break;
+  }
+  return quoted(`${shown}\n${end}`);
+}
