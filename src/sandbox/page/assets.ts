@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
-export interface Asset {
+interface Asset {
   readonly type: string;
   readonly body: Uint8Array | string;
 }

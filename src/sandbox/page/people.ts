@@ -9,7 +9,7 @@ export interface PersonOnPage {
   readonly places: readonly Place[];
 }
 
-export interface Place {
+interface Place {
   /** `null` for a direct message with the bot. */
   readonly guild: Guild | null;
   readonly channel: Channel;

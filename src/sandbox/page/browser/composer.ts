@@ -20,7 +20,7 @@ export interface Filled {
 }
 
 /** A line of the list above the message box. */
-export interface Suggestion {
+interface Suggestion {
   readonly key: string;
   readonly label: string;
   readonly about: string;

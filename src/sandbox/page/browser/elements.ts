@@ -34,25 +34,25 @@ class PageMessage extends DiscordMessage {
 class PageEmbed extends DiscordEmbed {
   static override styles = css`${DiscordEmbed.styles}
       :host { color: var(--embed-text) !important; margin: 4px 0; }
-      .discord-left-border, :host([light-theme]) .discord-left-border { background-color: var(--embed-edge); }
-      .discord-embed-wrapper, :host([light-theme]) .discord-embed-wrapper {
+      :host .discord-left-border, :host([light-theme]) .discord-left-border { background-color: var(--embed-edge); }
+      :host .discord-embed-wrapper, :host([light-theme]) .discord-embed-wrapper {
         background-color: var(--embed); border: 1px solid var(--embed-border); border-left: 0; max-width: 516px;
       }
-      .discord-embed-author, .discord-embed-author a, .discord-embed-title,
+      :host .discord-embed-author, :host .discord-embed-author a, :host .discord-embed-title,
       :host([light-theme]) .discord-embed-author, :host([light-theme]) .discord-embed-author a, :host([light-theme]) .discord-embed-title { color: var(--strong); }
       /* Otherwise a long footer widens the column of the thumbnail, which is mostly empty. */
-      .discord-embed-wrapper .discord-embed-grid { min-width: 0; display: grid; grid-template-columns: minmax(0, 1fr) min-content; }
+      :host .discord-embed-wrapper .discord-embed-grid { min-width: 0; display: grid; grid-template-columns: minmax(0, 1fr) min-content; }
     `;
 }
 
 class PageEmbedField extends DiscordEmbedField {
   static override styles =
-    css`${DiscordEmbedField.styles}:host { line-height: 1.25rem; } .discord-field-title, :host([light-theme]) .discord-field-title { color: var(--strong); }`;
+    css`${DiscordEmbedField.styles}:host { line-height: 1.25rem; } :host .discord-field-title, :host([light-theme]) .discord-field-title { color: var(--strong); }`;
 }
 
 class PageEmbedFooter extends DiscordEmbedFooter {
   static override styles =
-    css`${DiscordEmbedFooter.styles}:host, :host([light-theme]) { color: var(--embed-text); } .discord-footer-separator, :host([light-theme]) .discord-footer-separator { color: var(--embed-text); }`;
+    css`${DiscordEmbedFooter.styles}:host, :host([light-theme]) { color: var(--embed-text); } :host .discord-footer-separator, :host([light-theme]) .discord-footer-separator { color: var(--embed-text); }`;
 }
 
 class PageQuote extends DiscordQuote {

@@ -4,7 +4,7 @@ import { type Piece, parseMarkdown } from './parse-markdown.ts';
 import { safeUrl } from './safe-url.ts';
 
 /** Who and what is meant by the numbers in mentions. */
-export interface Names {
+interface Names {
   readonly user: (id: string) => string | undefined;
   readonly channel: (id: string) => string | undefined;
 }

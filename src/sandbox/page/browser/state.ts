@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../api.ts';
 import type { PageCommand, PageMessage, PagePerson, PagePlace } from '../protocol.ts';
 
-export interface OpenMenu {
+interface OpenMenu {
   readonly message: PageMessage;
   readonly x: number;
   readonly y: number;
@@ -9,7 +9,7 @@ export interface OpenMenu {
   readonly from: HTMLElement | null;
 }
 
-export interface OpenModal {
+interface OpenModal {
   readonly id: string;
   readonly form: JsonObject;
   readonly error: string | null;
