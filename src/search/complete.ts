@@ -16,11 +16,11 @@ export function completeText(shelves: readonly Shelf[], text: string, filters: F
   const asked = askedOf(readHalfTyped(text));
   const last = asked.words.at(-1);
   if (last === undefined) return [];
-  let concepts = conceptsOf(asked, shelves);
-  if (!/\s$/u.test(text) && text.endsWith(last.typed)) {
-    const continued = continuedConcept(shelves, last.word);
-    if (continued !== null)
-      concepts = concepts.map((concept) => (concept.word === last.word ? merged(concept, continued) : concept));
+  const halfTyped = !/\s$/u.test(text) && text.endsWith(last.typed);
+  const continued = halfTyped ? continuedConcept(shelves, last.word) : null;
+  let concepts = conceptsOf(asked, shelves, continued === null ? null : last.word);
+  if (continued !== null) {
+    concepts = concepts.map((concept) => (concept.word === last.word ? merged(concept, continued) : concept));
   }
   const ranked = rankConcepts(shelves, asked, concepts, filters);
   return hitsOf(shelves, { asked, concepts, ranked }, ranked.slice(0, Math.max(0, limit)));
@@ -39,19 +39,9 @@ function readHalfTyped(text: string): Query {
 function continuedConcept(shelves: readonly Shelf[], prefix: string): Concept | null {
   const folded = foldWord(prefix);
   const passages = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
-  const found = shelves.map(({ vocabulary }) =>
-    vocabulary.startingWith(folded).filter((word) => vocabulary.frequencies[word]! > 0),
-  );
-  const common = found.flatMap((words, at) =>
-    words.map((word) => ({ at, word, frequency: shelves[at]!.vocabulary.frequencies[word]! })),
-  );
-  common.sort(
-    (a, b) =>
-      b.frequency - a.frequency ||
-      (shelves[a.at]!.vocabulary.words[a.word]! < shelves[b.at]!.vocabulary.words[b.word]! ? -1 : 1),
-  );
-  const telling = common.filter(({ frequency }) => frequency <= Math.max(20, passages * tellingShare));
-  const kept = (telling.length > 0 ? telling : common).slice(0, maxContinuations);
+  const found = continuations(shelves, folded);
+  const telling = found.filter(({ frequency }) => frequency <= Math.max(20, passages * tellingShare));
+  const kept = commonest(telling.length > 0 ? telling : found);
   if (kept.length === 0) return null;
   const frequency = kept.reduce((sum, one) => sum + one.frequency, 0);
   return {
@@ -71,6 +61,34 @@ function continuedConcept(shelves: readonly Shelf[], prefix: string): Concept | 
       };
     }),
   };
+}
+
+interface Continuation {
+  readonly at: number;
+  readonly word: number;
+  readonly frequency: number;
+  readonly text: string;
+}
+
+function continuations(shelves: readonly Shelf[], prefix: string): Continuation[] {
+  return shelves.flatMap(({ vocabulary }, at) =>
+    vocabulary
+      .startingWith(prefix)
+      .map((word) => ({ at, word, frequency: vocabulary.frequencies[word]!, text: vocabulary.words[word]! })),
+  );
+}
+
+/** The commonest, in order; one letter has tens of thousands, which are not worth sorting. */
+function commonest(found: readonly Continuation[]): Continuation[] {
+  const before = (a: Continuation, b: Continuation) => b.frequency - a.frequency || (a.text < b.text ? -1 : 1);
+  const kept: Continuation[] = [];
+  for (const one of found) {
+    if (kept.length === maxContinuations && before(one, kept.at(-1)!) > 0) continue;
+    const place = kept.findIndex((other) => before(one, other) < 0);
+    kept.splice(place < 0 ? kept.length : place, 0, one);
+    if (kept.length > maxContinuations) kept.pop();
+  }
+  return kept;
 }
 
 /** The word as typed with all that it may become; what it says by itself comes first. */

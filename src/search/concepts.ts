@@ -42,8 +42,8 @@ export function rarityOf(frequency: number, passages: number): number {
 /** At most this many unknown words of one query are corrected: each costs a look at the whole vocabulary. */
 const maxCorrections = 12;
 
-/** The distinct words of a query with what answers to them in some shelves, in order of first appearance. */
-export function conceptsOf(asked: Asked, shelves: readonly Shelf[]): Concept[] {
+/** The distinct words of a query with what answers to them in some shelves, in order of first appearance. One word, still being typed, may be left uncorrected. */
+export function conceptsOf(asked: Asked, shelves: readonly Shelf[], uncorrected: string | null = null): Concept[] {
   const distinct = new Map<string, { first: AskedWord; times: number }>();
   for (const word of asked.words) {
     const known = distinct.get(word.word);
@@ -56,7 +56,7 @@ export function conceptsOf(asked: Asked, shelves: readonly Shelf[]): Concept[] {
     let answering = shelves.map((shelf) => known(shelf, first));
     let frequency = totalFrequency(shelves, answering);
     let corrected = false;
-    if (frequency === 0 && corrections < maxCorrections) {
+    if (frequency === 0 && corrections < maxCorrections && first.word !== uncorrected) {
       corrections++;
       const similar = similarWords(first.word, shelves);
       if (similar.length > 0) {

@@ -93,10 +93,10 @@ export class Shelf {
     await this.#settle();
   }
 
-  /** Gives back what growing took, once the shelf has grown by a quarter since the last time. */
+  /** Gives back what growing took, once the shelf has grown by two fifths since the last time. */
   async #settle(): Promise<void> {
     const count = this.passages.length;
-    if (count < 2000 || count < this.#settledAt * 1.25) return;
+    if (count < 2000 || count < this.#settledAt * 1.4) return;
     this.#settledAt = count;
     let turn = performance.now();
     for (const _step of this.source.settle()) {

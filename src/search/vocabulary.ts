@@ -62,17 +62,17 @@ export class Vocabulary {
     return forms;
   }
 
-  /** Numbers of the words that begin with a folded prefix; marks do not count. */
+  /** Numbers of the words, in some passage, that begin with a folded prefix; marks do not count. */
   startingWith(prefix: string): number[] {
     const found: number[] = [];
-    const key = startKey(prefix);
-    const lists =
-      prefix.length >= 2
-        ? [this.#byStart.get(key)]
-        : [...this.#byStart].filter(([start]) => start.startsWith(key)).map(([, list]) => list);
-    for (const list of lists) {
-      for (const word of list ?? []) if (foldWord(this.words[word]!).startsWith(prefix)) found.push(word);
-    }
+    const start = startKey(prefix);
+    const take = (list: readonly number[]) => {
+      for (const word of list) {
+        if (this.frequencies[word]! > 0 && foldWord(this.words[word]!).startsWith(prefix)) found.push(word);
+      }
+    };
+    if (prefix.length >= startLength) take(this.#byStart.get(start) ?? []);
+    else for (const [key, list] of this.#byStart) if (key.startsWith(start)) take(list);
     return found;
   }
 
@@ -116,8 +116,11 @@ export function lettersOf(word: string): number {
   return bits >>> 0;
 }
 
+/** Words are kept by so many first letters, for those that begin with what was typed. */
+const startLength = 2;
+
 function startKey(word: string): string {
-  return word.slice(0, 2);
+  return word.slice(0, startLength);
 }
 
 function append(map: Map<string, number[]>, key: string, id: number): void {
