@@ -2,6 +2,7 @@ import { commands } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Collections } from './collection/collection.ts';
 import { createCollections } from './collection/create-collections.ts';
+import type { PostedStore } from './collection/store/store.ts';
 import { loadTranscripts } from './collection/load-transcripts.ts';
 import { systemClock } from './discord/clock.ts';
 import { createDispatcher } from './discord/dispatch.ts';
@@ -20,6 +21,8 @@ export interface BotOptions {
   readonly apiUrl: string;
   readonly guildId: string | null;
   readonly collections: Collections;
+  /** Where posted references are kept; left out: they are not. */
+  readonly store?: PostedStore;
   readonly log: Log;
   /** The connection was closed for good after it had been up. */
   readonly onRefused: (refused: Refused) => void;
@@ -35,9 +38,9 @@ export interface Bot {
 }
 
 /** Connects the bot and registers its commands. */
-export function startBot({ token, apiUrl, guildId, collections, log, onRefused }: BotOptions): Bot {
+export function startBot({ token, apiUrl, guildId, collections, store, log, onRefused }: BotOptions): Bot {
   const shared = { token, apiUrl, log, clock: systemClock, chance: Math.random };
-  const dispatcher = createDispatcher({ commands, collections, log });
+  const dispatcher = createDispatcher({ commands, collections, log, ...(store === undefined ? {} : { store }) });
   const gateway = createGateway({ ...shared, dispatcher, onRefused });
   const stopping = new AbortController();
   const connected = gateway.connect().then((applicationId) => {

@@ -1,5 +1,5 @@
 import type { Reply } from './contract.ts';
-import type { Responder } from './responder.ts';
+import type { Responder, Sent } from './responder.ts';
 
 /** How an interaction was deferred: by a placeholder for the answer, or by taking note of a button on a message. */
 export interface Deferral {
@@ -8,27 +8,21 @@ export interface Deferral {
   readonly private: boolean;
 }
 
-/** Sends a reply in the way that is still open. */
-export async function deliver(reply: Reply, deferral: Deferral | null, responder: Responder): Promise<void> {
+/** Sends a reply in the way that is still open. Gives the message of an answer, where Discord tells of it. */
+export async function deliver(reply: Reply, deferral: Deferral | null, responder: Responder): Promise<Sent | null> {
   if (reply.kind === 'update') {
     await (deferral === null ? responder.update(reply.message) : responder.edit(reply.message));
-    return;
+    return null;
   }
   if (reply.kind === 'remove') {
     if (deferral === null) await responder.deferUpdate();
     await responder.remove();
-    return;
+    return null;
   }
   const { message, private: hidden } = reply;
-  if (deferral === null) {
-    await responder.reply(message, hidden);
-    return;
-  }
-  if (deferral.on === 'answer' && deferral.private === hidden) {
-    await responder.edit(message);
-    return;
-  }
+  if (deferral === null) return responder.reply(message, hidden);
+  if (deferral.on === 'answer' && deferral.private === hidden) return responder.edit(message);
   // Who sees a message is settled when it is made: a placeholder of the wrong kind has to go.
   if (deferral.on === 'answer') await responder.remove();
-  await responder.followUp(message, hidden);
+  return responder.followUp(message, hidden);
 }

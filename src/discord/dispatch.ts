@@ -7,7 +7,7 @@ import { createAgeGauge, deferAfter, giveUpAfter, suggestWithin, tooOldAfter } f
 import { type Deferral, deliver } from './deliver.ts';
 import type { EventLog } from './event-log.ts';
 import type { Incoming } from './incoming.ts';
-import { postedFor } from './posted.ts';
+import { keepPosted, postedFor } from './posted.ts';
 import { createRecentIds } from './recent-ids.ts';
 import { createReference } from './reference.ts';
 import { messageCommandName } from './registration.ts';
@@ -126,7 +126,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           cancel();
         }
       }
-      await deliver(reply, await deferral.done(), responder);
+      const sent = await deliver(reply, await deferral.done(), responder);
+      if (store !== undefined) afterwards(keepPosted(store, incoming, reply, sent), id);
     } catch (error) {
       if (error instanceof TooLate) throw error;
       // Told before the second attempt, so that the reference is in the log whatever becomes of it.
@@ -135,6 +136,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await deliver(notice(say('fault.failed', { reference: id })), await deferral.done().catch(() => null), responder);
     }
     return outcome;
+  }
+
+  /** What an answer does not wait for, and does not fail with. */
+  function afterwards(work: Promise<void>, request: string): void {
+    const done = work.catch((error: unknown) => log.warn('What was posted could not be kept', { request, error }));
+    running.add(done);
+    void done.finally(() => running.delete(done));
   }
 
   async function handle(incoming: Incoming, responder: Responder): Promise<Outcome> {

@@ -5,6 +5,8 @@ export interface Message {
   readonly components: readonly Row[];
   /** ID of the one person who may be pinged; `content` holds the mention. */
   readonly mention?: string;
+  /** Sent along; texts in UTF-8. */
+  readonly files?: readonly { readonly name: string; readonly content: string }[];
 }
 
 export interface Embed {

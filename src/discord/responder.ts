@@ -1,9 +1,21 @@
 import type { Choice } from './contract.ts';
 import type { Message } from './message.ts';
+import { recordOf } from './raw.ts';
 
-/** The ways to answer one interaction. Each rejects with a `TooLate`, or with whatever the request failed with. */
+/** A message as Discord keeps it. */
+export interface Sent {
+  readonly id: string;
+  readonly channel: string;
+  /** Only the asker sees it: Discord may make it so though we did not. */
+  readonly private: boolean;
+}
+
+/**
+ * The ways to answer one interaction. Each rejects with a `TooLate`, or with whatever the request failed with. `Sent` is
+ * the message made or changed, null where Discord does not say.
+ */
 export interface Responder {
-  reply(message: Message, hidden: boolean): Promise<void>;
+  reply(message: Message, hidden: boolean): Promise<Sent | null>;
   /** "Thinking…"; whether others see it is settled by this. */
   defer(hidden: boolean): Promise<void>;
   /** Replaces the message that the button sits on. */
@@ -12,8 +24,8 @@ export interface Responder {
   deferUpdate(): Promise<void>;
   choices(choices: readonly Choice[]): Promise<void>;
   /** After one of the above: changes what was answered, or after `deferUpdate` the message with the button. */
-  edit(message: Message): Promise<void>;
-  followUp(message: Message, hidden: boolean): Promise<void>;
+  edit(message: Message): Promise<Sent | null>;
+  followUp(message: Message, hidden: boolean): Promise<Sent | null>;
   /** Deletes what `edit` would change. */
   remove(): Promise<void>;
 }
@@ -43,6 +55,19 @@ export function messageBody(message: Message, hidden = false) {
     allowed_mentions: { parse: [], ...(mention === undefined ? {} : { users: [mention] }) },
     ...(hidden ? { flags: ephemeral } : {}),
   };
+}
+
+/** What goes along as files; undefined where there is nothing. */
+export function messageFiles({ files = [] }: Message) {
+  if (files.length === 0) return undefined;
+  return files.map(({ name, content }) => ({ name, data: content, contentType: 'text/plain; charset=utf-8' }));
+}
+
+/** Reads what Discord tells of a message; null where that is none. */
+export function readSent(data: unknown): Sent | null {
+  const { id, channel_id: channel, flags } = recordOf(data);
+  if (typeof id !== 'string' || typeof channel !== 'string') return null;
+  return { id, channel, private: (Number(flags ?? 0) & ephemeral) !== 0 };
 }
 
 /** Says who sees a deferred answer. */

@@ -2,7 +2,19 @@ import { DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from 'discor
 import { type Clock, wait } from './clock.ts';
 import { firstAnswerWithin } from './deadlines.ts';
 import type { Incoming } from './incoming.ts';
-import { Callback, choicesBody, deferBody, messageBody, type Responder, TooLate } from './responder.ts';
+import type { Message } from './message.ts';
+import { recordOf } from './raw.ts';
+import {
+  Callback,
+  choicesBody,
+  deferBody,
+  messageBody,
+  messageFiles,
+  readSent,
+  type Responder,
+  type Sent,
+  TooLate,
+} from './responder.ts';
 
 /** Before a callback is tried once more, in ms. */
 const retryAfter = 250;
@@ -36,41 +48,62 @@ export function createRestResponder(rest: REST, incoming: Incoming, receivedAt: 
   const original = Routes.webhookMessage(applicationId, token, '@original');
   const left = () => receivedAt + firstAnswerWithin - clock.now();
 
-  async function callback(type: number, data?: object): Promise<void> {
+  async function callback(type: number, data?: object, message?: Message): Promise<unknown> {
     const body = { type, ...(data === undefined ? {} : { data }) };
     const send = () => {
       const signal = AbortSignal.timeout(Math.max(1, Math.min(requestTimeout, left())));
-      return rest.post(Routes.interactionCallback(id, token), { auth: false, body, signal });
+      const query = new URLSearchParams(type === Callback.message ? { with_response: 'true' } : {});
+      return rest.post(Routes.interactionCallback(id, token), { auth: false, body, query, signal, ...along(message) });
     };
     try {
-      await send();
+      return await send();
     } catch (error) {
       if (!isPassing(error) || left() <= retryAfter) throw named(error);
       await wait(clock, retryAfter);
-      await send().catch((again: unknown) => {
+      return await send().catch((again: unknown) => {
         // The first try may have arrived although its answer did not.
         if (!(again instanceof DiscordAPIError && again.code === 40060)) throw named(again);
       });
     }
   }
 
-  const after = async (request: Promise<unknown>): Promise<void> => {
-    await request.catch((error: unknown) => {
+  const after = async (request: Promise<unknown>): Promise<Sent | null> => {
+    const answer = await request.catch((error: unknown) => {
       throw named(error);
     });
+    return readSent(answer);
   };
+  const webhook = Routes.webhook(applicationId, token);
 
   return {
-    reply: (message, hidden) => callback(Callback.message, messageBody(message, hidden)),
-    defer: (hidden) => callback(Callback.defer, deferBody(hidden)),
-    update: (message) => callback(Callback.update, messageBody(message)),
-    deferUpdate: () => callback(Callback.deferUpdate),
-    choices: (choices) => callback(Callback.choices, choicesBody(choices)),
-    edit: (message) => after(rest.patch(original, { auth: false, body: messageBody(message) })),
+    async reply(message, hidden) {
+      const answer = recordOf(await callback(Callback.message, messageBody(message, hidden), message));
+      return readSent(recordOf(answer.resource).message);
+    },
+    async defer(hidden) {
+      await callback(Callback.defer, deferBody(hidden));
+    },
+    async update(message) {
+      await callback(Callback.update, messageBody(message), message);
+    },
+    async deferUpdate() {
+      await callback(Callback.deferUpdate);
+    },
+    async choices(choices) {
+      await callback(Callback.choices, choicesBody(choices));
+    },
+    edit: (message) => after(rest.patch(original, { auth: false, body: messageBody(message), ...along(message) })),
     followUp: (message, hidden) =>
-      after(rest.post(Routes.webhook(applicationId, token), { auth: false, body: messageBody(message, hidden) })),
-    remove: () => after(rest.delete(original, { auth: false })),
+      after(rest.post(webhook, { auth: false, body: messageBody(message, hidden), ...along(message) })),
+    async remove() {
+      await after(rest.delete(original, { auth: false }));
+    },
   };
+}
+
+function along(message: Message | undefined) {
+  const files = message === undefined ? undefined : messageFiles(message);
+  return files === undefined ? {} : { files };
 }
 
 /** A fault that may be gone at the next try: the other end's, or the network's. */

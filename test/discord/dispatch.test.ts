@@ -24,9 +24,10 @@ function setUp(replies: Readonly<Record<string, () => Reply | Promise<Reply>>>, 
   const logged: unknown[][] = [];
   const note =
     (name: keyof Responder) =>
-    async (...args: readonly unknown[]): Promise<void> => {
+    async (...args: readonly unknown[]): Promise<never> => {
       calls.push([name, ...args]);
       await (responses[name] as ((...given: readonly unknown[]) => Promise<void>) | undefined)?.(...args);
+      return null as never;
     };
   const responder: Responder = {
     reply: note('reply'),
@@ -213,6 +214,7 @@ describe('createDispatcher()', () => {
       {
         reply: async ({ content }: Message) => {
           if (content === 'words') throw new Error('Invalid Form Body');
+          return null as never;
         },
       },
     );

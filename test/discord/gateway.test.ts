@@ -118,7 +118,7 @@ async function connect(command = probe()): Promise<Bed> {
 }
 
 const callbacks = (discord: LocalDiscord) =>
-  discord.traffic.filter((one) => one.kind === 'request' && one.path.endsWith('/callback'));
+  discord.traffic.filter((one) => one.kind === 'request' && /\/callback(?:\?|$)/.test(one.path));
 
 const until = async (isTrue: () => boolean): Promise<void> => {
   while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 5));

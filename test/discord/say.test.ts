@@ -20,7 +20,7 @@ const forOperators = new Set(['gateway.ts', 'refusals.ts', 'register.ts', 'regis
 
 /** Keys that are put together in code, by what they begin with. */
 const builtKeys =
-  /^(?:command\.|match\.(?:exact-phrase|some-words|similar-meaning|none|reference|random)$|fault\.(?:unbalanced-quotation|only-exclusions)$)/;
+  /^(?:command\.|match\.(?:exact-phrase|some-words|similar-meaning|none|reference|random)$|fault\.(?:unbalanced-quotation|only-exclusions)$|verdict\.(?:exact|exact-but-cut|altered|spliced|other-speaker|not-found|cannot-check)$|verdict\.reason\.|alarm\.kind\.|note\.)/;
 
 describe('createSay()', () => {
   const say = createSay('en-GB');
@@ -45,7 +45,7 @@ describe('the catalogue', () => {
   test('has a text for every command, option and choice, within Discord’s limits', () => {
     for (const { definition } of commands) {
       const names = [
-        `command.${definition.name}.description`,
+        `command.${definition.name}.${definition.kind === 'message' ? 'name' : 'description'}`,
         ...definition.options.flatMap(({ name, choices = [] }) => [
           `command.${definition.name}.option.${name}.description`,
           ...choices.map((choice) => `command.${definition.name}.option.${name}.choice.${choice}`),
