@@ -82,7 +82,35 @@ describe.skipIf(chromiumPath === undefined)('The page, in Chromium (install it: 
     await answer.getByRole('button', { name: 'Next' }).waitFor();
     expect(await answer.locator('.markdown').first().textContent()).toBe('choice-2');
     expect(await answer.locator('.discord-replied-message-username').textContent()).toBe('Mia');
-    expect(await answer.locator('.discord-slash-command-name').textContent()).toBe('echo');
+    expect(await answer.locator('.discord-slash-command-name').textContent()).toContain('echo');
+    expect(complaints).toEqual([]);
+  });
+
+  test('takes a command that is typed with the names of its options', async () => {
+    const { page, complaints } = await openTab(browser, served.url);
+    await box(page).focus();
+    await page.keyboard.type('/echo words: typed by hand times: 2');
+    await page.keyboard.press('Enter');
+    await messagesOn(page).filter({ hasText: 'typed by handtyped by hand' }).waitFor();
+    await page.keyboard.type('/');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('listbox').count()).toBe(0);
+    expect(await box(page).inputValue()).toBe('/');
+    expect(complaints).toEqual([]);
+  });
+
+  test('a link to a message of this place leads there, not to the real Discord', async () => {
+    const { page, complaints } = await openTab(browser, served.url);
+    await post(page, 'the one that is meant');
+    const id = await messagesOn(page).last().getAttribute('data-id');
+    const { guild, channel } = discord;
+    await post(page, `see https://discord.com/channels/${guild.id}/${channel.id}/${id}`);
+    await page
+      .getByRole('link', { name: /discord\.com/ })
+      .last()
+      .click();
+    await page.locator(`page-message.jumped[data-id="${id}"]`).getByText('the one that is meant').waitFor();
+    expect(page.context().pages()).toHaveLength(1);
     expect(complaints).toEqual([]);
   });
 

@@ -25,6 +25,10 @@ export interface CommandEntry {
 export const OptionKind = { subcommand: 1, group: 2, boolean: 5, user: 6, mentionable: 9, attachment: 11 } as const;
 const SLASH = 1;
 
+/** The option takes a person. */
+export const isPerson = ({ type }: CommandOption): boolean =>
+  type === OptionKind.user || type === OptionKind.mentionable;
+
 /** The command list, by name. */
 export const entriesOf = (commands: readonly PageCommand[]): readonly CommandEntry[] =>
   commands

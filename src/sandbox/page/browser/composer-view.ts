@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { OptionKind } from './command-entries.ts';
-import type { Composer, Filled, Popup } from './composer.ts';
+import type { Composer } from './composer.ts';
+import type { Filled } from './filled.ts';
+import type { Popup } from './popup.ts';
 
 /** The message box with the list above it. */
 export function renderComposer(composer: Composer, placeName: string): TemplateResult {

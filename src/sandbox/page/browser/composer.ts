@@ -1,40 +1,11 @@
 import type { Choice, FilledCommand } from '../../api.ts';
-import type { PagePerson, SentFile } from '../protocol.ts';
-import {
-  type CommandEntry,
-  type CommandOption,
-  entriesOf,
-  filterEntries,
-  OptionKind,
-  readLine,
-} from './command-entries.ts';
+import type { SentFile } from '../protocol.ts';
+import { type ChoiceAsker, createChoiceAsker } from './ask-choices.ts';
+import { type CommandEntry, type CommandOption, entriesOf, readLine } from './command-entries.ts';
+import { type Filled, filledCommand } from './filled.ts';
+import { fixedChoices, type Popup, popupOf } from './popup.ts';
 import { sentFileOf } from './read-file.ts';
 import type { State } from './state.ts';
-
-export interface Filled {
-  readonly option: CommandOption;
-  text: string;
-  /** The value of a picked choice; goes away as soon as somebody types. */
-  value?: string | number | undefined;
-  file?: File | undefined;
-}
-
-/** A line of the list above the message box. */
-interface Suggestion {
-  readonly key: string;
-  readonly label: string;
-  readonly about: string;
-  readonly pick: () => void;
-}
-
-export interface Popup {
-  readonly title: string;
-  readonly about: string;
-  readonly items: readonly Suggestion[];
-  readonly status: string | null;
-  /** Enter and Tab take the first line without an arrow key before. */
-  readonly eager: boolean;
-}
 
 export interface ComposerDependencies {
   readonly state: State;
@@ -43,9 +14,6 @@ export interface ComposerDependencies {
   readonly post: (text: string, files: readonly SentFile[]) => Promise<void>;
   readonly run: (command: FilledCommand, files: Readonly<Record<string, SentFile>>) => Promise<void>;
 }
-
-/** Typing is let to pause before the bot is asked, in ms. */
-const PAUSE = 150;
 
 /** What stands in the message box, and what can be done there. Knows nothing of how it looks. */
 export class Composer {
@@ -62,12 +30,12 @@ export class Composer {
   missing: string | null = null;
   /** Where the focus should go after the next drawing. */
   focusWanted = false;
-  #choices: { readonly key: string; readonly list: readonly Choice[] | null; readonly failed: boolean } | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #asker: ChoiceAsker;
   readonly #on: ComposerDependencies;
 
   constructor(dependencies: ComposerDependencies) {
     this.#on = dependencies;
+    this.#asker = createChoiceAsker(dependencies.suggest, () => this, dependencies.changed);
   }
 
   get entries(): readonly CommandEntry[] {
@@ -81,9 +49,7 @@ export class Composer {
 
   /** The list above the box, if there is one. */
   popup(): Popup | null {
-    if (this.closed) return null;
-    if (this.entry === null) return this.#commandPopup();
-    return this.at === null ? this.#optionPopup() : this.#choicePopup(this.filled[this.at]!);
+    return this.closed ? null : popupOf(this, this.#on.state.people, this.#asker.known(this));
   }
 
   /** The line that Enter takes, if any. */
@@ -91,72 +57,6 @@ export class Composer {
     if (popup === null || popup.items.length === 0) return -1;
     return this.active < 0 ? (popup.eager ? 0 : -1) : Math.min(this.active, popup.items.length - 1);
   }
-
-  #commandPopup(): Popup | null {
-    if (!this.text.startsWith('/') || this.text.includes('\n')) return null;
-    const items = filterEntries(this.entries, this.text).map((entry) => ({
-      key: `${entry.id} ${entry.name}`,
-      label: `/${entry.name}`,
-      about: entry.description,
-      pick: () => this.choose(entry),
-    }));
-    if (items.length === 0 && this.entries.length > 0) return null;
-    return {
-      title: 'Verbatim',
-      about: '',
-      items,
-      status: items.length === 0 ? 'No commands here yet.' : null,
-      eager: true,
-    };
-  }
-
-  #optionPopup(): Popup | null {
-    const wanted = this.rest.trim().replace(/:$/, '').toLowerCase();
-    const items = this.left
-      .filter(({ name }) => name.startsWith(wanted))
-      .map((option) => ({
-        key: option.name,
-        label: option.name,
-        about: option.description,
-        pick: () => this.add(option),
-      }));
-    return items.length === 0 ? null : { title: 'Options', about: '', items, status: null, eager: wanted !== '' };
-  }
-
-  #choicePopup({ option, text }: Filled): Popup {
-    const { title, about } = { title: option.name, about: option.description };
-    const fixed = this.#fixedChoices(option);
-    const pickOf = ({ name, value }: Choice, index: number) => ({
-      key: `${index} ${name}`,
-      label: name,
-      about: '',
-      pick: () => this.#fill(name, value),
-    });
-    if (fixed !== null) {
-      const items = fixed.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())).map(pickOf);
-      return { title, about, items, status: items.length === 0 ? 'No options match your search.' : null, eager: true };
-    }
-    if (!option.autocomplete) return { title, about, items: [], status: null, eager: false };
-    const known = this.#choices?.key === this.#choiceKey() ? this.#choices : null;
-    const status = known?.failed
-      ? 'Loading options failed'
-      : known === null || known.list === null
-        ? 'Loading options…'
-        : known.list.length === 0
-          ? 'No options match your search.'
-          : null;
-    return { title, about, items: (known?.list ?? []).map(pickOf), status, eager: false };
-  }
-
-  #fixedChoices(option: CommandOption): readonly Choice[] | null {
-    if (option.choices.length > 0) return option.choices;
-    if (option.type === OptionKind.boolean) return ['True', 'False'].map((name) => ({ name, value: name }));
-    if (option.type !== OptionKind.user && option.type !== OptionKind.mentionable) return null;
-    return this.#on.state.people.map(({ id, name }: PagePerson) => ({ name, value: id }));
-  }
-
-  #choiceKey = (): string =>
-    JSON.stringify([this.entry?.name, this.at, this.filled.map(({ option, text }) => [option.name, text])]);
 
   type(text: string): void {
     this.text = text;
@@ -183,7 +83,7 @@ export class Composer {
     const empty = this.filled.findIndex((one) => one.text === '');
     // What is typed goes on in its last option; a choice that stands there whole is finished.
     const last = this.filled.length - 1;
-    const isOpen = given.length > 0 && last >= 0 && this.#fixedChoices(this.filled[last]!.option) === null;
+    const isOpen = given.length > 0 && last >= 0 && fixedChoices(this.filled[last]!.option, []) === null;
     this.go(empty >= 0 ? empty : isOpen ? last : null);
   }
 
@@ -200,7 +100,7 @@ export class Composer {
     this.closed = false;
     this.error = null;
     this.focusWanted = true;
-    this.#askSoon();
+    this.#asker.askSoon();
     this.#on.changed();
   }
 
@@ -210,7 +110,7 @@ export class Composer {
     this.at = at;
     this.active = -1;
     this.closed = false;
-    this.#askSoon();
+    this.#asker.askSoon();
     this.#on.changed();
   }
 
@@ -231,7 +131,7 @@ export class Composer {
     this.closed = false;
     this.error = null;
     this.missing = null;
-    this.#askSoon();
+    this.#asker.askSoon();
     this.#on.changed();
   }
 
@@ -265,7 +165,8 @@ export class Composer {
     this.#on.changed();
   }
 
-  #fill(text: string, value: string | number): void {
+  /** Takes a choice for the option being filled in. */
+  fill(text: string, value: string | number): void {
     const one = this.at === null ? undefined : this.filled[this.at];
     if (one === undefined) return;
     one.text = text;
@@ -300,7 +201,7 @@ export class Composer {
   }
 
   clear(): void {
-    clearTimeout(this.#timer);
+    this.#asker.stop();
     this.text = '';
     this.files = [];
     this.entry = null;
@@ -346,38 +247,6 @@ export class Composer {
     return true;
   }
 
-  #command(filled: readonly Filled[]): FilledCommand {
-    const given = filled.filter(({ option, text }) => option.type !== OptionKind.attachment && text.trim() !== '');
-    return {
-      command: this.entry!.id,
-      path: this.entry!.path,
-      options: given.map(({ option, text, value }) => {
-        const isUser = option.type === OptionKind.user || option.type === OptionKind.mentionable;
-        if (isUser && value !== undefined) return { name: option.name, text: `<@${value}>` };
-        return { name: option.name, text, ...(option.autocomplete ? { value } : {}) };
-      }),
-    };
-  }
-
-  #askSoon(): void {
-    clearTimeout(this.#timer);
-    const focused = this.at === null ? undefined : this.filled[this.at];
-    if (!focused?.option.autocomplete || focused.value !== undefined) return;
-    this.#timer = setTimeout(() => void this.#ask(focused), PAUSE);
-  }
-
-  async #ask(focused: Filled): Promise<void> {
-    const key = this.#choiceKey();
-    if (this.#choices?.key === key && !this.#choices.failed) return;
-    const others = this.filled.filter((one) => one !== focused);
-    const command = this.#command(others);
-    const options = [...command.options, { name: focused.option.name, text: focused.text }];
-    const list = await this.#on.suggest({ ...command, options }).catch(() => null);
-    if (key !== this.#choiceKey()) return;
-    this.#choices = { key, list, failed: list === null };
-    this.#on.changed();
-  }
-
   /** Sends what stands there. */
   async send(): Promise<void> {
     if (this.entry === null) return this.#post();
@@ -390,7 +259,7 @@ export class Composer {
       return;
     }
     const kept = { entry: this.entry, filled: this.filled };
-    const command = this.#command(this.filled);
+    const command = filledCommand(this.entry, this.filled);
     const withFiles = this.filled.filter((one): one is Filled & { file: File } => one.file !== undefined);
     this.clear();
     try {

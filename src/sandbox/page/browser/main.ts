@@ -1,28 +1,28 @@
-import { html, nothing, render } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { render } from 'lit';
 import './own-avatars.ts';
 import './elements.ts';
 import './select.ts';
 import type { Act, Result, Told } from '../protocol.ts';
 import type { Actions } from './actions.ts';
 import { Composer } from './composer.ts';
-import { renderComposer, settleComposer } from './composer-view.ts';
+import { settleComposer } from './composer-view.ts';
 import { connect } from './connection.ts';
-import { placeContextMenu, renderContextMenu } from './context-menu.ts';
+import { placeContextMenu } from './context-menu.ts';
 import { watchLongPress } from './long-press.ts';
-import { renderMessages } from './message.ts';
-import { renderModal, showModal } from './modal.ts';
+import { showModal } from './modal.ts';
 import { addressOf, findAddress } from './route.ts';
-import { renderSidebar } from './sidebar.ts';
+import { createScrolling } from './scrolling.ts';
 import { createState } from './state.ts';
+import { renderPage, titleOf } from './view.ts';
 
 const root = document.querySelector<HTMLElement>('#app')!;
 const state = createState();
+const scrolling = createScrolling((id) => {
+  if (state.jumpedTo === id) state.jumpedTo = null;
+  changed();
+});
 const TOAST = 2500;
 let drawing = false;
-/** The reader is at the end of the channel: new messages scroll in. */
-let atEnd = true;
 
 function changed(): void {
   if (drawing) return;
@@ -46,10 +46,10 @@ const composer = new Composer({
   suggest: async (command) => (await ask({ act: 'suggest', command })).choices ?? [],
   post: async (text, files) => {
     await ask({ act: 'post', text, files });
-    atEnd = true;
+    scrolling.toEnd();
   },
   run: async (command, files) => {
-    atEnd = true;
+    scrolling.toEnd();
     opened(await ask({ act: 'run', command, files }));
   },
 });
@@ -92,7 +92,7 @@ const actions: Actions = {
   press: (message, button) => void use(message.id, button, { act: 'press', message: message.id, button }),
   choose: (message, menu, values) => void use(message.id, menu, { act: 'choose', message: message.id, menu, values }),
   apply(message, command) {
-    atEnd = true;
+    scrolling.toEnd();
     ask({ act: 'apply', message: message.id, command }).then(opened, failWith);
   },
   dismiss: (message) => void ask({ act: 'dismiss', message: message.id }).catch(failWith),
@@ -172,7 +172,7 @@ function hear(told: Told): void {
     if (told.person !== state.person?.id || told.channel !== state.place?.channel.id) return;
     Object.assign(state, { messages: new Map(), order: told.order, commands: told.commands, loaded: true });
     for (const message of told.messages) state.messages.set(message.id, message);
-    atEnd = true;
+    scrolling.toEnd();
   } else if (told.kind === 'changed') {
     for (const message of told.messages) {
       state.messages.set(message.id, message);
@@ -226,91 +226,17 @@ function followMessageLink(event: MouseEvent): void {
 
 function draw(): void {
   document.documentElement.dataset.theme = state.light ? 'light' : 'dark';
-  const name = state.place === null ? '' : state.place.guild === null ? 'Verbatim' : `#${state.place.channel.name}`;
-  const short = state.place?.guild === null ? '@Verbatim' : name;
-  document.title =
-    state.place === null ? 'Verbatim: a local Discord' : `${name} | ${state.place.guild?.name ?? 'Direct Message'}`;
-  render(
-    html`${renderSidebar(state, actions)}
-      <main aria-label=${name === '' ? 'Channel' : name}>
-        <header class="top">
-          <button type="button" class="bare hamburger" aria-label="Servers and channels" aria-expanded=${state.sidebar} @click=${actions.toggleSidebar}>
-            <span class="icon icon-list"></span>
-          </button>
-          ${state.place?.guild ? html`<span class="icon icon-hash"></span>` : nothing}
-          <h1>${name.replace(/^#/, '')}</h1>
-          <span class="about">${state.place?.guild?.name ?? 'Direct Message'} · a Discord on this computer</span>
-        </header>
-        ${state.online ? nothing : html`<p class="offline" role="status">Not connected. Trying again…</p>`}
-        <div class="scroller" tabindex="-1">
-          ${keyed(
-            `${state.light} ${state.person?.id} ${state.place?.channel.id}`,
-            html`<discord-messages
-              role="log"
-              aria-label="Messages in ${name}"
-              aria-live="polite"
-              aria-busy=${!state.loaded}
-              no-background
-              ?light-theme=${state.light}
-            >
-              ${renderWelcome(name)}
-              ${repeat(
-                renderMessages(state, actions),
-                ({ id }) => id,
-                ({ shown }) => shown,
-              )}
-            </discord-messages>`,
-          )}
-        </div>
-        ${renderComposer(composer, short)}
-      </main>
-      ${state.sidebar ? html`<div class="shade" @click=${actions.toggleSidebar}></div>` : nothing} ${renderContextMenu(state, actions)} ${renderModal(state, actions)}
-      <div class="toasts" role="status">${state.toast === null ? nothing : html`<div class="toast">${state.toast}</div>`}</div>`,
-    root,
-  );
+  document.title = titleOf(state);
+  render(renderPage(state, composer, actions), root);
   settle();
 }
-
-const renderWelcome = (name: string) => html`<div class="welcome">
-  <h2>${name.startsWith('#') ? `Welcome to ${name}!` : name}</h2>
-  <p>
-    ${name.startsWith('#') ? html`This is the start of the ${name} channel.` : html`This is the beginning of your direct message history with <strong>${name}</strong>.`}
-    Type <kbd>/</kbd> for what the bot can do, or right-click a message.
-  </p>
-</div>`;
-
-// Components draw themselves a moment later, and fonts come later still.
-const growth = new ResizeObserver(() => {
-  const scroller = document.querySelector<HTMLElement>('.scroller');
-  if (scroller !== null && atEnd) scrollDown(scroller);
-});
 
 /** What has to wait until it stands on the page. */
 function settle(): void {
   placeContextMenu(state);
   showModal();
   settleComposer(composer);
-  const scroller = document.querySelector<HTMLElement>('.scroller');
-  const list = document.querySelector('discord-messages');
-  if (scroller === null || list === null) return;
-  growth.observe(list);
-  growth.observe(scroller);
-  const target =
-    state.jumpedTo === null ? null : scroller.querySelector<HTMLElement>(`[data-id="${CSS.escape(state.jumpedTo)}"]`);
-  if (target !== null && state.jumpedTo !== null) {
-    const id = state.jumpedTo;
-    atEnd = false;
-    target.scrollIntoView({ block: 'center' });
-    target.focus();
-    setTimeout(() => {
-      if (state.jumpedTo === id) state.jumpedTo = null;
-      changed();
-    }, TOAST);
-  } else if (atEnd) scrollDown(scroller);
-}
-
-function scrollDown(scroller: HTMLElement): void {
-  scroller.scrollTop = scroller.scrollHeight;
+  scrolling.settle(state.jumpedTo);
 }
 
 /** Up and down between messages, as in Discord. */
@@ -345,15 +271,6 @@ document.addEventListener('pointerdown', (event) => {
   if (state.menu !== null && !isIn('.menu')) actions.closeMenu();
   if (state.peopleOpen && !isIn('.me')) actions.togglePeople();
 });
-document.addEventListener(
-  'scroll',
-  (event) => {
-    const scroller = event.target;
-    if (!(scroller instanceof HTMLElement) || !scroller.matches('.scroller')) return;
-    atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40;
-  },
-  { capture: true, passive: true },
-);
 watchLongPress(root);
 document.addEventListener('dragover', (event) => event.preventDefault());
 document.addEventListener('drop', (event) => {
