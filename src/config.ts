@@ -2,6 +2,9 @@
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
 
+/** Where the store is unless DATA_DIR says otherwise. */
+export const defaultDataDir = '.verbatim';
+
 /** Every setting, checked. */
 export interface Config {
   /** `null`: the local Discord starts instead. */
@@ -62,7 +65,7 @@ export function readConfig(env: Environment): Config {
     token: read<string | null>('DISCORD_TOKEN', null, parseToken),
     apiUrl: read('DISCORD_API_URL', 'https://discord.com/api', parseApiUrl),
     guildId: read<string | null>('DISCORD_GUILD_ID', null, parseGuildId),
-    dataDir: read('DATA_DIR', '.verbatim', parseFolder),
+    dataDir: read('DATA_DIR', defaultDataDir, parseFolder),
     transcriptsDir: read('TRANSCRIPTS_DIR', 'data/transcripts', parseFolder),
     logLevel: read<LogLevel | null>('LOG_LEVEL', null, parseLogLevel),
     logPretty: read('LOG_PRETTY', false, parseSwitch),

@@ -1,6 +1,10 @@
 import { config as readDotenv } from 'dotenv';
 import { FolderError } from './collection/load-transcripts.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import type { Collections } from './collection/collection.ts';
+import { openStore } from './collection/store/open-store.ts';
+import type { Store } from './collection/store/store.ts';
+import { StoreError } from './collection/store/store-error.ts';
+import { type Config, ConfigError, defaultDataDir, readConfig } from './config.ts';
 import { Refused } from './discord/refusals.ts';
 import { registerCommands } from './discord/register.ts';
 import { keepBeating } from './heartbeat.ts';
@@ -47,6 +51,10 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     return await (args.includes('--register') ? register(config) : serve(config, log, args.includes('--page')));
   } catch (error) {
+    if (error instanceof StoreError) {
+      complain(error.message);
+      return error.exitCode;
+    }
     if (!(error instanceof Refused || error instanceof FolderError)) throw error;
     complain(error instanceof FolderError ? `TRANSCRIPTS_DIR: ${error.message}` : error.message);
     return exitConfig;
@@ -61,7 +69,7 @@ async function register({ token, apiUrl, guildId }: Config): Promise<number> {
   const bodies = commandBodies(guildId);
   try {
     const what = await registerCommands({ token, apiUrl, guildId, bodies });
-    const names = bodies.map(({ name }) => `/${name}`).join(', ');
+    const names = bodies.map(({ name, type }) => (type === 1 ? `/${name}` : name)).join(', ');
     process.stdout.write(`${what === 'put' ? 'Registered' : 'Nothing to do, Discord has them already'}: ${names}\n`);
     return 0;
   } catch (error) {
@@ -72,7 +80,7 @@ async function register({ token, apiUrl, guildId }: Config): Promise<number> {
 }
 
 async function serve(config: Config, log: Log, pageOnly: boolean): Promise<number> {
-  const { token, apiUrl, guildId } = config;
+  const { token } = config;
   if (pageOnly && token !== null) {
     complain('--page is for the local Discord, but DISCORD_TOKEN is set: leave one of them out');
     return 2;
@@ -87,17 +95,40 @@ async function serve(config: Config, log: Log, pageOnly: boolean): Promise<numbe
       end.resolve(0);
     });
   }
-  const collections = await loadCollections(config.transcriptsDir, log);
-  if (ending) return 0;
   if (token === null) {
+    const collections = await loadCollections(config.transcriptsDir, log);
+    if (ending) return 0;
     const { runLocally } = await loadLocal();
-    return runLocally({ collections, log, end: end.promise, port: config.port ?? 0, pageOnly, complain });
+    // Its messages end with the process, and so does what is kept of them, unless somebody names a place for it.
+    const dataDir = config.dataDir === defaultDataDir ? null : config.dataDir;
+    return runLocally({ collections, dataDir, log, end: end.promise, port: config.port ?? 0, pageOnly, complain });
   }
+  // Before the transcripts: who cannot have the data folder should hear of it at once.
+  const store = openStore(config.dataDir);
+  try {
+    const collections = await loadCollections(config.transcriptsDir, log);
+    return ending ? 0 : await connect(config, token, { collections, store, log, end });
+  } finally {
+    store.close();
+  }
+}
+
+interface Serving {
+  readonly collections: Collections;
+  readonly store: Store;
+  readonly log: Log;
+  readonly end: PromiseWithResolvers<number>;
+}
+
+/** The bot in Discord, until it is told to end. Gives the exit code. */
+async function connect(config: Config, token: string, { collections, store, log, end }: Serving): Promise<number> {
+  const { apiUrl, guildId } = config;
   const bot: Bot = startBot({
     token,
     apiUrl,
     guildId,
     collections,
+    store,
     log,
     onRefused: (refused) => {
       complain(refused.message);

@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Collections } from './collection/collection.ts';
+import { openStore } from './collection/store/open-store.ts';
+import type { Store } from './collection/store/store.ts';
 import type { Log } from './log.ts';
 import type { LocalDiscord } from './sandbox/api.ts';
 import type { ServedPage } from './sandbox/page/serve-page.ts';
@@ -12,8 +17,17 @@ export interface LocalBot {
   stop(): Promise<void>;
 }
 
-/** Starts both; resolves when the bot is connected and its commands are registered. */
-export async function startLocalBot(collections: Collections, log: Log): Promise<LocalBot> {
+/**
+ * Starts both; resolves when the bot is connected and its commands are registered.
+ *
+ * @param dataDir where the store is; null: in a folder that is deleted at the end.
+ */
+export async function startLocalBot(
+  collections: Collections,
+  log: Log,
+  dataDir: string | null = null,
+): Promise<LocalBot> {
+  const { store, close } = openLocalStore(dataDir);
   const discord = await startLocalDiscord();
   // Somebody to give as `to`.
   discord.person({ name: 'Ann' });
@@ -21,6 +35,7 @@ export async function startLocalBot(collections: Collections, log: Log): Promise
   const stop = async () => {
     await bot?.stop();
     await discord.close();
+    close();
   };
   try {
     bot = startBot({
@@ -28,6 +43,7 @@ export async function startLocalBot(collections: Collections, log: Log): Promise
       apiUrl: discord.apiUrl,
       guildId: null,
       collections,
+      store,
       log,
       onRefused: ({ message }) => log.error('The local Discord refused the bot', { reason: message }),
     });
@@ -39,8 +55,22 @@ export async function startLocalBot(collections: Collections, log: Log): Promise
   }
 }
 
+function openLocalStore(dataDir: string | null): { readonly store: Store; readonly close: () => void } {
+  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'verbatim-'));
+  const store = openStore(folder);
+  return {
+    store,
+    close() {
+      store.close();
+      if (dataDir === null) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 export interface LocalSession {
   readonly collections: Collections;
+  /** Where the store is; null: in a folder that is deleted at the end. */
+  readonly dataDir: string | null;
   readonly log: Log;
   /** Resolves with an exit code when the process is told to end. */
   readonly end: Promise<number>;
@@ -53,9 +83,17 @@ export interface LocalSession {
 }
 
 /** The local Discord with its page, and a prompt on standard input and output until the input ends. Gives the exit code. */
-export async function runLocally({ collections, log, end, port, pageOnly, complain }: LocalSession): Promise<number> {
+export async function runLocally({
+  collections,
+  dataDir,
+  log,
+  end,
+  port,
+  pageOnly,
+  complain,
+}: LocalSession): Promise<number> {
   const terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
-  const { discord, stop } = await startLocalBot(collections, log);
+  const { discord, stop } = await startLocalBot(collections, log, dataDir);
   const page = await openPage(discord, port).catch((error: unknown) => error as Error);
   if (page instanceof Error) {
     await stop();
