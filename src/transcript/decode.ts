@@ -15,7 +15,7 @@ const notText: readonly (readonly [start: readonly number[], reason: string])[] 
 const startsWith = (bytes: Uint8Array, start: readonly number[]) => start.every((byte, index) => bytes[index] === byte);
 
 /**
- * The text of a file: UTF-8, or UTF-16 with a byte order mark.
+ * The text of a file: UTF-8, UTF-16 with a byte order mark, or XML in the encoding it declares.
  *
  * @throws TranscriptSyntaxError for anything else, with what to do.
  */
@@ -43,6 +43,8 @@ function decodeUtf16(bytes: Uint8Array, encoding: string, file: string): string 
 
 function decodeUtf8(bytes: Uint8Array, file: string): string {
   if (isUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes);
+  const declared = declaredEncoding(bytes);
+  if (declared) return declared.decode(bytes);
   const sample = bytes.subarray(0, 4_000);
   const nulShare = sample.filter((byte) => byte === 0).length / sample.length;
   if (nulShare > 0.2) {
@@ -54,6 +56,17 @@ function decodeUtf8(bytes: Uint8Array, file: string): string {
     file,
     line: firstBrokenLine(bytes),
   });
+}
+
+/** XML says in its first line how it is encoded. */
+function declaredEncoding(bytes: Uint8Array): TextDecoder | null {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  const name = /^\s*<\?xml[^>]*\sencoding=["']((?:iso-8859|windows|koi8)-[\w-]{1,12})["']/i.exec(start)?.[1];
+  try {
+    return name === undefined ? null : new TextDecoder(name);
+  } catch {
+    return null;
+  }
 }
 
 function firstBrokenLine(bytes: Uint8Array): number {

@@ -5,6 +5,7 @@ import { metadataFields, quoted } from './metadata-fields.ts';
 import type { Paragraph, Transcript, TranscriptMetadata, Turn } from './model.ts';
 import { normaliseText, type Removed, UnreadableTextError } from './normalise.ts';
 import type { DraftTurn, Reader, SourceFile } from './reader.ts';
+import { akomaNtoso } from './readers/akoma-ntoso.ts';
 import { assemblyaiJson } from './readers/assemblyai-json.ts';
 import { congressionalRecordJson } from './readers/congressional-record-json.ts';
 import { deepgramJson } from './readers/deepgram-json.ts';
@@ -13,6 +14,8 @@ import { podcastJson } from './readers/podcast-json.ts';
 import { qaPage } from './readers/qa-page.ts';
 import { speech } from './readers/speech.ts';
 import { srt } from './readers/srt.ts';
+import { tei } from './readers/tei.ts';
+import { theyWorkForYou } from './readers/theyworkforyou.ts';
 import { verbatimJson } from './readers/verbatim-json.ts';
 import { webvtt } from './readers/webvtt.ts';
 import { whisperJson } from './readers/whisper-json.ts';
@@ -27,6 +30,9 @@ const readers: readonly Reader[] = [
   deepgramJson,
   assemblyaiJson,
   congressionalRecordJson,
+  theyWorkForYou,
+  tei,
+  akomaNtoso,
   webvtt,
   srt,
   markdown,
@@ -34,7 +40,7 @@ const readers: readonly Reader[] = [
   speech,
 ];
 
-const supportedExtensions = /\.(?:txt|text|json|vtt|srt|md|markdown)$/i;
+const supportedExtensions = /\.(?:txt|text|json|xml|vtt|srt|md|markdown)$/i;
 
 /** Whether a file in a folder is taken for a transcript. A file that is named by a person is read whatever its name. */
 export function isSupportedName(fileName: string): boolean {

@@ -1,0 +1,130 @@
+import sax from 'sax';
+import { TranscriptSyntaxError } from '../../errors.ts';
+import type { SourceFile } from '../../reader.ts';
+
+/** An element of XML; names without prefixes. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (XmlElement | string)[];
+}
+
+/** No transcript nests deeper. */
+const deepest = 200;
+const mostElements = 2_000_000;
+
+const prologue =
+  /^\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>\s*)*<([a-z_][\w.:-]*)/i;
+const prologueLength = 50_000;
+
+/** Name of the root element, without its prefix; null where a text does not begin like XML. */
+export function rootName(text: string): string | null {
+  const name = prologue.exec(text.slice(0, prologueLength))?.[1];
+  return name === undefined ? null : withoutPrefix(name);
+}
+
+/**
+ * Parses XML. Entities that a file defines are read only where they stand for characters: nothing is expanded twice, nothing
+ * fetched.
+ *
+ * @throws TranscriptSyntaxError with the line, where the file is broken, nests deeper than 200 or has over two million elements.
+ */
+export function parseXml({ text, name: file }: SourceFile): XmlElement {
+  const parser = sax.parser(true, { position: true });
+  const fail = (reason: string): never => {
+    throw new TranscriptSyntaxError(reason, { file, line: parser.line + 1 });
+  };
+  const root: OpenElement = { name: '', attributes: {}, children: [] };
+  const open: OpenElement[] = [root];
+  let count = 0;
+  const addText = (part: string) => open.at(-1)!.children.push(part);
+  parser.onerror = ({ message }) => fail(`Broken XML: ${message.split('\n')[0]!.replace(/\.$/, '')}`);
+  parser.ondoctype = (doctype) => defineCharacters(parser.ENTITIES, doctype);
+  parser.ontext = addText;
+  parser.oncdata = addText;
+  parser.onopentag = ({ name, attributes }) => {
+    if (open.length > deepest) fail(`Elements nested deeper than ${deepest}`);
+    if (++count > mostElements) fail(`More than ${mostElements} elements`);
+    const element = { name: withoutPrefix(name), attributes: attributes as Record<string, string>, children: [] };
+    open.at(-1)!.children.push(element);
+    open.push(element);
+  };
+  parser.onclosetag = () => {
+    open.pop();
+  };
+  // sax keeps what it has not yet handed on: in pieces that stays short.
+  for (let start = 0; start < text.length; start += pieceLength) parser.write(text.slice(start, start + pieceLength));
+  parser.close();
+  return elementsIn(root)[0] ?? fail('No element');
+}
+
+const pieceLength = 32_768;
+
+interface OpenElement extends XmlElement {
+  readonly children: (XmlElement | string)[];
+}
+
+const withoutPrefix = (name: string) => name.slice(name.indexOf(':') + 1);
+
+/** Takes up the entities of a document type that stand for one character each, as "&#8211;". */
+function defineCharacters(entities: Record<string, string>, doctype: string): void {
+  for (const [, name, code] of doctype.matchAll(
+    /<!ENTITY\s+([\w.-]{1,40})\s+["']&#(x[\da-f]{1,6}|\d{1,7});["']\s*>/gi,
+  )) {
+    const point = code!.toLowerCase().startsWith('x') ? Number.parseInt(code!.slice(1), 16) : Number(code);
+    if (point > 0 && point <= 0x10_ffff) entities[name!] = String.fromCodePoint(point);
+  }
+}
+
+/** The elements among the children, those of `name` where it is given. */
+export function elementsIn({ children }: XmlElement, name?: string): readonly XmlElement[] {
+  return children.filter(
+    (child): child is XmlElement => typeof child !== 'string' && (name === undefined || child.name === name),
+  );
+}
+
+/** All elements of a name below an element, in file order. */
+export function elementsBelow(element: XmlElement, name: string): readonly XmlElement[] {
+  return elementsIn(element).flatMap((child) => [
+    ...(child.name === name ? [child] : []),
+    ...elementsBelow(child, name),
+  ]);
+}
+
+/** An attribute without regard to its prefix. */
+export const attributeOf = ({ attributes }: XmlElement, name: string): string | undefined =>
+  Object.hasOwn(attributes, name) ? attributes[name] : attributes[`xml:${name}`];
+
+/** Elements that part words though nothing stands between them. */
+const parting = new Set([
+  'p',
+  'br',
+  'eol',
+  'lb',
+  'td',
+  'th',
+  'tr',
+  'li',
+  'item',
+  'row',
+  'cell',
+  'l',
+  'seg',
+  's',
+  'head',
+  'time',
+  'desc',
+]);
+
+/** The text of an element on one line, without that of elements that `isLeftOut`. */
+export function textOfElement(element: XmlElement, isLeftOut: (child: XmlElement) => boolean = () => false): string {
+  const collect = (node: XmlElement | string): string => {
+    if (typeof node === 'string') return node;
+    if (isLeftOut(node)) return ' ';
+    const inner = node.children.map(collect).join('');
+    if (node.name === 'w' || node.name === 'pc') return inner.trim() + (node.attributes.join === 'right' ? '' : ' ');
+    return parting.has(node.name) ? ` ${inner} ` : inner;
+  };
+  const text = element.children.map(collect).join('');
+  return text.replace(/\s+/g, ' ').trim();
+}
