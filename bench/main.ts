@@ -9,8 +9,9 @@ import { comparison, qualityTable, speedTable } from './tables.ts';
 const help = `npm run bench -- [options]
 npm run bench -- check [options]      quotations instead of searches
 
-  --collection DIR  measure on the passages of DIR as well: transcripts, or corpus.jsonl in BEIR's layout
-                    (with queries.jsonl and qrels.tsv also nDCG@10 on its judged questions)
+  --collection DIR  measure on the passages of DIR as well: transcripts, or corpus.jsonl in BEIR's layout; with
+                    queries.jsonl and qrels.tsv on its judged questions instead of made-up ones. Repeatable
+  --about TEXT      what the collection is, for the report; as often as --collection
   --queries N       known-item queries of each kind (500)
   --sizes A,B       passages for the table of speed (1000,10000; up to 1000000)
   --engines A,B     only these: ${Object.keys(contenders).join(', ')}
@@ -19,7 +20,8 @@ npm run bench -- check [options]      quotations instead of searches
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    collection: { type: 'string' },
+    collection: { type: 'string', multiple: true, default: [] },
+    about: { type: 'string', multiple: true, default: [] },
     queries: { type: 'string', default: '500' },
     sizes: { type: 'string', default: '1000,10000' },
     engines: { type: 'string' },
@@ -34,7 +36,8 @@ else await bench();
 
 async function check(): Promise<void> {
   const { runCheckBench } = await import('./check.ts');
-  const { collection, output } = values;
+  const { output } = values;
+  const collection = values.collection[0];
   const report = await runCheckBench({
     ...(collection === undefined ? {} : { collection }),
     ...(output === undefined ? {} : { output }),
@@ -46,38 +49,53 @@ async function bench(): Promise<void> {
   const names = values.engines?.split(',') ?? Object.keys(contenders);
   const unknown = names.filter((name) => !Object.hasOwn(contenders, name));
   if (unknown.length > 0) throw new RangeError(`Cannot measure ${unknown.join(', ')}: no such engine`);
+  const folders = ['data/transcripts', ...values.collection];
+  const about = ['the shipped transcript', ...values.about];
   const sections: string[] = [heading()];
-  const folders = ['data/transcripts', ...(values.collection === undefined ? [] : [values.collection])];
-  for (const folder of folders) {
-    const measured: Quality[] = [];
-    for (const engine of names) {
-      const result = await measure<Quality>({ engine, folder, task: 'quality', count: Number(values.queries) });
-      if (result !== null) measured.push(result);
-    }
-    const title = folder === 'data/transcripts' ? 'the shipped transcript' : 'a collection of real passages';
-    const passages = (measured[0]?.passages ?? 0).toLocaleString('en');
-    sections.push(
-      `## Finding a known passage: ${title}, ${passages} passages\n\nsuccess@1 / success@5 / MRR@10, ${values.queries} queries a kind.`,
-      qualityTable(measured),
-      comparison(measured),
-    );
+  for (const [at, folder] of folders.entries()) {
+    sections.push(...(await qualitySections(folder, about[at] ?? 'a collection of one’s own', names)));
   }
+  sections.push(
+    '## Time and memory\n\nQueries of 2 to 5 words from one passage, best 10. One process for each row.',
+    speedTable(await measureSpeeds(folders[1] ?? folders[0]!, names)),
+  );
+  const text = `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  process.stdout.write(`\n${text}`);
+  writeFileSync(values.output ?? 'docs/benchmarks.md', text);
+}
+
+async function qualitySections(folder: string, about: string, names: readonly string[]): Promise<string[]> {
+  const measured: Quality[] = [];
+  const libraries: Quality[] = [];
+  for (const engine of names) {
+    const result = await measure<Quality>({ engine, folder, task: 'quality', count: Number(values.queries) });
+    if (result === null) continue;
+    measured.push(result);
+    if (engine !== 'bm25') libraries.push(result);
+  }
+  const { passages = 0, judged = 0 } = measured[0] ?? {};
+  const size = passages.toLocaleString('en');
+  if (judged > 0) {
+    return [`## Judged questions: ${about}\n\n${size} passages, ${judged} questions.`, judgedTable(measured)];
+  }
+  return [
+    `## Finding a known passage: ${about}\n\n${size} passages, ${values.queries} queries a kind: success@1 / success@5 / MRR@10.`,
+    qualityTable(measured),
+    comparison(libraries),
+  ];
+}
+
+async function measureSpeeds(folder: string, names: readonly string[]): Promise<{ size: number; speed: Speed }[]> {
   const speeds: { size: number; speed: Speed }[] = [];
   for (const size of values.sizes.split(',').map(Number)) {
     for (const engine of names) {
       const { timed, largest } = contenders[engine]!;
       if (!timed || size > largest) continue;
-      const speed = await measure<Speed>({ engine, folder: folders.at(-1)!, task: 'speed', count: size });
+      const speed = await measure<Speed>({ engine, folder, task: 'speed', count: size });
       if (speed !== null) speeds.push({ size, speed });
     }
   }
-  sections.push(
-    '## Time and memory\n\nQueries of 2 to 5 words from one passage, best 10. One process for each row.',
-    speedTable(speeds),
-  );
-  const text = `${sections.filter((section) => section !== '').join('\n\n')}\n`;
-  process.stdout.write(`\n${text}`);
-  writeFileSync(values.output ?? 'docs/benchmarks.md', text);
+  return speeds;
 }
 
 /** One process for each measurement, so that no engine warms or fills another's. */
@@ -107,7 +125,11 @@ function heading(): string {
     return `${name} ${version}`;
   });
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.versions.node}, SQLite ${process.versions.sqlite}`;
-  const given = process.argv.slice(2).map((argument) => (argument === values.collection ? 'DIR' : argument));
+  const given = process.argv
+    .slice(2)
+    .map((argument) =>
+      values.collection.includes(argument) ? 'DIR' : values.about.includes(argument) ? `"${argument}"` : argument,
+    );
   return `# Benchmarks
 
 Written by \`npm run bench${given.length === 0 ? '' : ` -- ${given.join(' ')}`}\` on ${new Date().toISOString().slice(0, 10)}.
@@ -115,7 +137,8 @@ Written by \`npm run bench${given.length === 0 ? '' : ` -- ${given.join(' ')}`}\
 ${versions.join(', ')}. ${machine}.
 
 Every query is made from a passage by a seeded generator (\`bench/known-items.ts\`); the one right answer is that passage.
-Verbatim is measured as the bot answers, threshold included. Each peer stands there in the configurations that are best
+Verbatim is measured as the bot answers, threshold included; the row *BM25* is no library but the measure for judged
+questions. Each peer stands there in the configurations that are best
 for it: as words are typed, with stems, with neighbours or slips where it has them (\`bench/engines/\`). Machines differ and
 others may be busy: read ratios, not milliseconds.`;
 }

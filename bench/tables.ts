@@ -8,16 +8,24 @@ function standardError(share: number, queries: number): number {
 
 /** A Markdown table: success@1 / success@5 / MRR@10 by kind of query, and the mean of success@1. */
 export function qualityTable(measured: readonly Quality[]): string {
-  const judged = measured.some(({ ndcg }) => ndcg !== null);
   const rows = measured.map((quality) => {
     const cells = kinds.map((kind) => {
       const { first, five, mrr } = quality.kinds[kind];
       return [first, five, mrr].map((share) => share.toFixed(3).replace(/^0/u, '')).join(' / ');
     });
     const mean = kinds.reduce((sum, kind) => sum + quality.kinds[kind].first, 0) / kinds.length;
-    return [quality.name, ...cells, mean.toFixed(3), ...(judged ? [(quality.ndcg ?? 0).toFixed(4)] : [])];
+    return [quality.name, ...cells, mean.toFixed(3)];
   });
-  return table(['engine', ...kinds, 'mean', ...(judged ? ['judged nDCG@10'] : [])], rows);
+  return table(['engine', ...kinds, 'mean'], rows);
+}
+
+/** nDCG@10 on judged questions, best first. */
+export function judgedTable(measured: readonly Quality[]): string {
+  const ranked = measured.toSorted((a, b) => b.ndcg - a.ndcg);
+  return table(
+    ['engine', 'nDCG@10'],
+    ranked.map(({ name, ndcg }) => [name, ndcg.toFixed(4)]),
+  );
 }
 
 /** For each kind of query the best peer against Verbatim, and whether they differ by more than one standard error. */

@@ -1,5 +1,5 @@
 import { createPassageIndex } from '../../src/search/passage-index.ts';
-import { parseQuery } from '../../src/search/query.ts';
+import { parseQuery, plainQuery, type Query } from '../../src/search/query.ts';
 import { numberTranscript } from '../../src/transcript/number.ts';
 import type { Engine } from './engine.ts';
 
@@ -20,6 +20,15 @@ export function verbatim(): Engine {
         }),
       );
     },
-    search: (query, limit) => index.search(parseQuery(query), {}, limit).hits.map(({ passage }) => passage.number - 1),
+    search: (query, limit) => index.search(read(query), {}, limit).hits.map(({ passage }) => passage.number - 1),
   };
+}
+
+/** A query that is no query, for instance with one quotation mark, is taken as words. */
+function read(text: string): Query {
+  try {
+    return parseQuery(text);
+  } catch {
+    return plainQuery(text);
+  }
 }

@@ -163,7 +163,10 @@ function partsOf(shelf: Shelf): { parts: Buffer[]; chunks: number } {
 
 async function restoreShelf(head: Head, body: Buffer, transcripts: readonly NumberedTranscript[]): Promise<Shelf> {
   let at = 0;
-  const [text, ...numbers] = head.lengths.map((length) => body.subarray(at, (at += length))) as [Buffer, ...Buffer[]];
+  const [text, ...numbers] = head.lengths.map((length) => {
+    at += length;
+    return body.subarray(at - length, at);
+  }) as [Buffer, ...Buffer[]];
   // Copied, because a part of a file's bytes need not begin where a number may.
   const [frequencies, stemFrequencies, starts, lengths, extras, ...words] = numbers.map(
     (part) => new Uint32Array(part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength)),

@@ -61,26 +61,17 @@ const wordSign = /[\p{L}\p{N}\p{S}]/u;
 export function parseQuery(text: string): Query {
   const groups: QueryTerm[][] = [];
   const without: QueryTerm[] = [];
-  const singles = singleQuotations(text);
   let joining = false;
-  let position = 0;
-  while (position < text.length) {
-    if (space.test(text[position]!)) {
-      position++;
-      continue;
+  for (const { term, excluded } of readTerms(text)) {
+    if (excluded) {
+      without.push(term);
+    } else if (term.kind === 'word' && term.text === 'OR' && groups.length > 0 && !joining) {
+      joining = true;
+    } else {
+      if (joining) groups.at(-1)!.push(term);
+      else groups.push([term]);
+      joining = false;
     }
-    const excluded = isExclusion(text, position);
-    const read = readTerm(text, excluded ? position + 1 : position, singles);
-    position = read.end;
-    if (read.term.text === 'OR' && read.term.kind === 'word' && !excluded) {
-      joining = groups.length > 0 && !joining;
-      if (joining) continue;
-    }
-    if (read.term.kind === 'phrase' && !wordSign.test(read.term.text)) continue;
-    if (excluded) without.push(read.term);
-    else if (joining) groups.at(-1)!.push(read.term);
-    else groups.push([read.term]);
-    if (!excluded) joining = false;
   }
   if (joining) groups.push([{ kind: 'word', text: 'OR' }]);
   if (groups.length === 0 && without.length > 0) {
@@ -91,6 +82,21 @@ export function parseQuery(text: string): Query {
     );
   }
   return { text, groups, without };
+}
+
+function* readTerms(text: string): Generator<{ term: QueryTerm; excluded: boolean }> {
+  const singles = singleQuotations(text);
+  let position = 0;
+  while (position < text.length) {
+    if (space.test(text[position]!)) {
+      position++;
+      continue;
+    }
+    const excluded = isExclusion(text, position);
+    const { term, end } = readTerm(text, excluded ? position + 1 : position, singles);
+    position = end;
+    if (term.kind === 'word' || wordSign.test(term.text)) yield { term, excluded };
+  }
 }
 
 /** A query of words alone: nothing in the text is read as syntax. */

@@ -40,52 +40,75 @@ export function retrieve(
   concepts: readonly Concept[],
   neighbours: readonly Neighbours[],
   { allowed, excluded, only }: Scope,
-  { words: { k1, b, floor, ownRarity }, meanLength }: Pick<Ranking, 'words' | 'meanLength'>,
+  ranking: Pick<Ranking, 'words' | 'meanLength'>,
   depth: number,
 ): number[] {
-  if (only !== null) {
+  if (only !== null && only.length <= depth) {
     const barred = new Set(excluded);
     return only.filter((passage) => allowed[shelf.groupOf[passage]!] === 1 && !barred.has(passage));
   }
-  const { groupOf, tokens, vocabulary } = shelf;
-  const { lengths } = tokens;
+  const { tokens, vocabulary } = shelf;
   if (sums.length < tokens.count) sums = new Float32Array(Math.ceil(tokens.count * 1.1));
+  bar(tokens.count, only, excluded);
   const touched: number[] = [];
-  // Never zero and never positive again: such a passage is never taken up.
-  for (const passage of excluded) sums[passage] = Number.NEGATIVE_INFINITY;
-  const flat = k1 * (1 - b);
-  const slope = (k1 * b) / meanLength;
   let budget = maxPostings;
   const byRarity = [...concepts].sort((a, b) => a.frequency - b.frequency);
   for (const [order, concept] of byRarity.entries()) {
-    const answering = concept.answering[at]!;
-    const cost = answering.words.reduce((sum, word) => sum + vocabulary.frequencies[word]!, 0);
+    const { words } = concept.answering[at]!;
+    const cost = words.reduce((sum, word) => sum + vocabulary.frequencies[word]!, 0);
     if (cost === 0) continue;
     if (order > 0 && touched.length > depth && (cost > budget || cost > tokens.count * commonShare)) break;
     budget -= cost;
-    const own = ownRarity * Math.max(0, concept.ownRarity - concept.rarity);
-    for (const [nth, word] of answering.words.entries()) {
-      const weight = answering.weights[nth]!;
-      const worth = concept.times * weight * (concept.rarity + (answering.kinds[nth] === FORM ? 0 : own));
-      const postings = shelf.source.postings(vocabulary.words[word]!);
-      for (let slot = 0; slot < postings.length; slot++) {
-        const passages = postings[slot];
-        if (!passages) continue;
-        const frequency = slot + 1;
-        for (let nth = 0; nth < passages.length; nth++) {
-          const passage = passages[nth]!;
-          if (allowed[groupOf[passage]!] === 0) continue;
-          if (sums[passage] === 0) touched.push(passage);
-          sums[passage]! += worth * (floor + ((k1 + 1) * frequency) / (frequency + flat + slope * lengths[passage]!));
-        }
-      }
-    }
+    addWords(shelf, at, concept, allowed, ranking, touched);
   }
   addNeighbours(shelf, at, neighbours, allowed, touched);
   const best = strongest(touched, depth);
-  for (const passage of touched) sums[passage] = 0;
-  for (const passage of excluded) sums[passage] = 0;
+  if (only === null) {
+    for (const passage of touched) sums[passage] = 0;
+    for (const passage of excluded) sums[passage] = 0;
+  } else {
+    sums.fill(0, 0, tokens.count);
+  }
   return best;
+}
+
+/** Marks the passages outside the scope: never zero, they are never taken up, and no gain brings them back. */
+function bar(count: number, only: readonly number[] | null, excluded: readonly number[]): void {
+  if (only !== null) {
+    sums.fill(Number.NEGATIVE_INFINITY, 0, count);
+    for (const passage of only) sums[passage] = 0;
+  }
+  for (const passage of excluded) sums[passage] = Number.NEGATIVE_INFINITY;
+}
+
+function addWords(
+  shelf: Shelf,
+  at: number,
+  concept: Concept,
+  allowed: Uint8Array,
+  { words: { k1, b, floor, ownRarity }, meanLength }: Pick<Ranking, 'words' | 'meanLength'>,
+  touched: number[],
+): void {
+  const { groupOf, vocabulary, source } = shelf;
+  const { lengths } = shelf.tokens;
+  const answering = concept.answering[at]!;
+  const own = ownRarity * Math.max(0, concept.ownRarity - concept.rarity);
+  const flat = k1 * (1 - b);
+  const slope = (k1 * b) / meanLength;
+  for (const [nth, word] of answering.words.entries()) {
+    const rarity = concept.rarity + (answering.kinds[nth] === FORM ? 0 : own);
+    const worth = concept.times * answering.weights[nth]! * rarity;
+    for (const [slot, passages] of source.postings(vocabulary.words[word]!).entries()) {
+      if (!passages) continue;
+      const frequency = slot + 1;
+      for (let nth = 0; nth < passages.length; nth++) {
+        const passage = passages[nth]!;
+        if (allowed[groupOf[passage]!] === 0) continue;
+        if (sums[passage] === 0) touched.push(passage);
+        sums[passage]! += worth * (floor + ((k1 + 1) * frequency) / (frequency + flat + slope * lengths[passage]!));
+      }
+    }
+  }
 }
 
 function addNeighbours(

@@ -33,7 +33,7 @@ export interface Scorer {
 /** BM25 over all forms of a word with a share for the form typed, and what neighbours, runs and the whole phrase add. */
 export function createScorer(shelf: Shelf, at: number, ranking: Ranking): Scorer {
   const { concepts, places, gains } = ranking;
-  const { vocabulary, tokens } = shelf;
+  const { tokens } = shelf;
   const heads = shelf.marks();
   const entryConcept: number[] = [0];
   const entryWeight: number[] = [0];
@@ -114,7 +114,6 @@ export function createScorer(shelf: Shelf, at: number, ranking: Ranking): Scorer
     linked: () => chains.linked(),
     release() {
       for (const { answering } of concepts) for (const word of answering[at]!.words) heads[word] = 0;
-      void vocabulary;
     },
   };
 }
@@ -128,7 +127,9 @@ interface Chains {
 }
 
 /** A link of a chain: so far back in the passage, so far back in the query; and how much of a link it is. */
-const links: readonly (readonly [back: number, skip: number])[] = [
+type Link = readonly [back: number, skip: number];
+
+const links: readonly Link[] = [
   [1, 1],
   [2, 2],
   [2, 1],
@@ -148,6 +149,22 @@ function createChains(length: number, gains: readonly number[]): Chains {
   let longestRun = 0;
   let mostLinked = 0;
 
+  /** Lengthens the chain that ends so far back, if it is better than what the cell has. */
+  function follow([back, skip]: Link, position: number, place: number, cell: number): void {
+    if (back > position || skip > place) return;
+    const before = ((position - back) % window) * length + place - skip;
+    if (seen[before] !== position - back + 1) return;
+    const adjacent = back === 1 && skip === 1;
+    const share = adjacent ? 1 : weights.nearNeighbours;
+    const gain = gains[place]! * share * surety[cell]! * surety[before]!;
+    if (gain > best[place]!) best[place] = gain;
+    if (gained[before]! + gain > gained[cell]!) {
+      gained[cell] = gained[before]! + gain;
+      linked[cell] = linked[before]! + share;
+    }
+    if (adjacent) runs[cell] = Math.min(runs[before]! + 1, 65535);
+  }
+
   return {
     linked: () => mostLinked,
     clear() {
@@ -166,24 +183,10 @@ function createChains(length: number, gains: readonly number[]): Chains {
         gained[cell] = 0;
         linked[cell] = 0;
         runs[cell] = 1;
-        for (const [back, skip] of links) {
-          if (back > position || skip > place) continue;
-          const before = ((position - back) % window) * length + place - skip;
-          if (seen[before] !== position - back + 1) continue;
-          const adjacent = back === 1 && skip === 1;
-          const share = adjacent ? 1 : weights.nearNeighbours;
-          const gain = gains[place]! * share * weight * surety[before]!;
-          if (gain > best[place]!) best[place] = gain;
-          if (gained[before]! + gain > gained[cell]!) {
-            gained[cell] = gained[before]! + gain;
-            linked[cell] = linked[before]! + share;
-          }
-          if (adjacent) runs[cell] = Math.min(runs[before]! + 1, 65535);
-        }
-        if (runs[cell]! > longestRun) longestRun = runs[cell]!;
-        if (linked[cell]! > mostLinked) mostLinked = linked[cell]!;
-        const strength = gained[cell]! * chainShare(linked[cell]!);
-        if (strength > strongest) strongest = strength;
+        for (const link of links) follow(link, position, place, cell);
+        longestRun = Math.max(longestRun, runs[cell]!);
+        mostLinked = Math.max(mostLinked, linked[cell]!);
+        strongest = Math.max(strongest, gained[cell]! * chainShare(linked[cell]!));
       }
     },
     sum(whole) {

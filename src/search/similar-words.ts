@@ -1,7 +1,7 @@
 import type { Shelf } from './shelf.ts';
 import { editDistance, forgivenSlips } from './spelling.ts';
 import { foldWord } from './tokens.ts';
-import { lettersOf } from './vocabulary.ts';
+import { lettersOf, type Vocabulary } from './vocabulary.ts';
 
 export interface SimilarWord {
   readonly word: string;
@@ -19,19 +19,14 @@ export function similarWords(word: string, shelves: readonly Shelf[]): readonly 
   const typed = foldWord(word);
   const limit = forgivenSlips(typed);
   if (limit === 0 || /\d/.test(typed)) return [];
-  const letters = lettersOf(typed);
   const found = new Map<string, { slips: number; frequency: number }>();
   for (const { vocabulary } of shelves) {
-    for (let id = 0; id < vocabulary.words.length; id++) {
-      const difference = vocabulary.lengths[id]! - typed.length;
-      if (difference > limit || difference < -limit) continue;
-      if (bitCount(vocabulary.letters[id]! ^ letters) > 2 * limit || vocabulary.frequencies[id] === 0) continue;
+    for (const id of nearWords(vocabulary, typed, limit)) {
       const other = vocabulary.words[id]!;
       const slips = editDistance(typed, foldWord(other), limit);
       if (slips > limit || /\d/.test(other)) continue;
-      const entry = found.get(other);
-      if (entry === undefined) found.set(other, { slips: Math.max(slips, 1), frequency: vocabulary.frequencies[id]! });
-      else entry.frequency += vocabulary.frequencies[id]!;
+      const frequency = vocabulary.frequencies[id]! + (found.get(other)?.frequency ?? 0);
+      found.set(other, { slips: Math.max(slips, 1), frequency });
     }
   }
   const ranked = [...found].map(([other, { slips, frequency }]) => ({
@@ -41,6 +36,18 @@ export function similarWords(word: string, shelves: readonly Shelf[]): readonly 
   }));
   ranked.sort((a, b) => a.order - b.order || (a.word < b.word ? -1 : 1));
   return ranked.slice(0, maxSimilar);
+}
+
+/** Words that length and letters do not rule out: a few in a hundred. */
+function nearWords({ words, lengths, letters, frequencies }: Vocabulary, typed: string, limit: number): number[] {
+  const near: number[] = [];
+  const typedLetters = lettersOf(typed);
+  for (let id = 0; id < words.length; id++) {
+    const difference = lengths[id]! - typed.length;
+    if (difference > limit || difference < -limit || frequencies[id] === 0) continue;
+    if (bitCount(letters[id]! ^ typedLetters) <= 2 * limit) near.push(id);
+  }
+  return near;
 }
 
 function bitCount(bits: number): number {

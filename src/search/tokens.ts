@@ -42,40 +42,60 @@ export function tokenise(text: string, emit: TokenSink): void {
   const lowered = text.toLowerCase();
   // Lower-casing may lengthen a text (İ); then each word is lowered by itself.
   const lower = lowered.length === text.length ? lowered : null;
-  let chainStart = -1;
-  let chain = '';
+  let chain: Chain | null = null;
   let at = 0;
   while (at < text.length) {
     const kind = classAt(text, at);
-    if (kind === LETTER || kind === DIGIT) {
-      const end = wordEnd(text, at);
-      const word = wordOf(text, lower, at, end);
-      emitWord(word, at, end, emit);
-      const joins = end + 1 < text.length && classAt(text, end) === HYPHEN && isWordClass(classAt(text, end + 1));
-      if (joins || chainStart >= 0) {
-        if (chainStart < 0) chainStart = at;
-        chain += word;
-        if (!joins) {
-          if (chain.length <= maxWordLength && /\p{L}/u.test(chain)) emit(chain, chainStart, end, true);
-          chainStart = -1;
-          chain = '';
-        }
-      }
-      at = joins ? end + 1 : end;
+    if (!isWordClass(kind)) {
+      at = kind === UNSPACED ? segmentRun(text, at, emit) : takeSign(text, at, kind, emit);
       continue;
     }
-    if (kind === UNSPACED) {
-      const end = runEnd(text, at);
-      segmentRun(text.slice(at, end), at, emit);
-      at = end;
-    } else {
-      const width = text.codePointAt(at)! > 0xffff ? 2 : 1;
-      if (kind === SIGN) emit(text.slice(at, at + width).normalize('NFKC'), at, at + width, false);
-      at += width;
-    }
-    chainStart = -1;
-    chain = '';
+    const end = wordEnd(text, at);
+    const word = wordOf(text, lower, at, end);
+    emitWord(word, at, end, emit);
+    if (kind === DIGIT && end - at <= 3) emitGroupedNumber(text, at, emit);
+    const joins = classAt(text, end) === HYPHEN && isWordClass(classAt(text, end + 1));
+    chain = lengthened(chain, word, at, end, joins, emit);
+    at = joins ? end + 1 : end;
   }
+}
+
+/** Parts of a hyphenated word so far. */
+interface Chain {
+  readonly start: number;
+  readonly word: string;
+}
+
+/** The chain with one more part, or `null` where there is none; with its last part its joined form is given. */
+function lengthened(
+  chain: Chain | null,
+  word: string,
+  start: number,
+  end: number,
+  joins: boolean,
+  emit: TokenSink,
+): Chain | null {
+  if (!joins && chain === null) return null;
+  const longer = { start: chain?.start ?? start, word: (chain?.word ?? '') + word };
+  if (joins) return longer;
+  if (longer.word.length <= maxWordLength && /\p{L}/u.test(longer.word)) emit(longer.word, longer.start, end, true);
+  return null;
+}
+
+/** A number whose thousands are set apart by spaces (`52 348 297`), beside its parts. */
+const groupedNumber = /(?<!\d[ \u00a0\u2009\u202f])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?![\d\p{L}]|[.,]\d)/uy;
+
+function emitGroupedNumber(text: string, at: number, emit: TokenSink): void {
+  groupedNumber.lastIndex = at;
+  const found = groupedNumber.exec(text);
+  if (found !== null) emit(found[0].replace(/\D/gu, ''), at, at + found[0].length, true);
+}
+
+/** Steps over what is no word; a sign that is one is taken. */
+function takeSign(text: string, at: number, kind: number, emit: TokenSink): number {
+  const end = at + (text.codePointAt(at)! > 0xffff ? 2 : 1);
+  if (kind === SIGN) emit(text.slice(at, end).normalize('NFKC'), at, end, false);
+  return end;
 }
 
 /** The words of a text in order, without the extra ones. */
@@ -136,33 +156,35 @@ function emitWord(word: string, start: number, end: number, emit: TokenSink): vo
 function wordEnd(text: string, start: number): number {
   let at = start;
   let previous = 0;
-  let lettered = false;
+  let letters = false;
   while (at < text.length) {
     const kind = classAt(text, at);
-    lettered ||= kind === LETTER;
-    if (kind === LETTER || kind === DIGIT || (kind === MARK && previous !== 0)) {
-      at += text.charCodeAt(at) >= 0xd800 && text.codePointAt(at)! > 0xffff ? 2 : 1;
-    } else if (!joinsWord(text, start, at, previous, lettered)) {
-      break;
-    } else {
+    if (isWordClass(kind) || (kind === MARK && previous !== 0)) {
+      at += text.codePointAt(at)! > 0xffff ? 2 : 1;
+      letters ||= kind === LETTER;
+    } else if (joinsLetters(text, start, at, kind, previous) || (!letters && joinsDigits(text, at, previous))) {
       at++;
+    } else {
+      break;
     }
     previous = kind;
   }
   return at;
 }
 
-/** Whether a sign inside a word belongs to it: an apostrophe between letters, a point in a number or between initials. */
-function joinsWord(text: string, start: number, at: number, previous: number, lettered: boolean): boolean {
-  if (at + 1 >= text.length) return false;
-  const next = classAt(text, at + 1);
-  if (classAt(text, at) === APOSTROPHE) return (previous === LETTER || previous === MARK) && next === LETTER;
-  const sign = text.charCodeAt(at);
-  if (sign !== 0x2e && sign !== 0x2c) return false;
-  if (previous === DIGIT && next === DIGIT) return !lettered;
+/** Whether a sign after a letter belongs to the word: an apostrophe before another, the point between initials. */
+function joinsLetters(text: string, start: number, at: number, kind: number, previous: number): boolean {
+  if (previous !== LETTER && previous !== MARK) return false;
+  if (classAt(text, at + 1) !== LETTER) return false;
+  if (kind === APOSTROPHE) return true;
   // U.S.A.: single letters only, so that "I.And" stays two words.
   const single = (at - start) % 2 === 1 && (at === start + 1 || text[at - 2] === '.');
-  return sign === 0x2e && single && next === LETTER && !isWordClass(classAt(text, at + 2));
+  return text[at] === '.' && single && !isWordClass(classAt(text, at + 2));
+}
+
+/** Whether a point or a comma stands inside a number. */
+function joinsDigits(text: string, at: number, previous: number): boolean {
+  return previous === DIGIT && (text[at] === '.' || text[at] === ',') && classAt(text, at + 1) === DIGIT;
 }
 
 function wordOf(text: string, lower: string | null, start: number, end: number): string {
@@ -172,7 +194,8 @@ function wordOf(text: string, lower: string | null, start: number, end: number):
     word = word
       .normalize('NFKC')
       .toLowerCase()
-      .replace(/[’‘ʼʹ＇´`\u0307\u200c\u200d\u00ad]/gu, (sign) => (/[\u0307\u200c\u200d\u00ad]/u.test(sign) ? '' : "'"));
+      .replace(/\u0307|\u200c|\u200d|\u00ad/gu, '')
+      .replace(/[’‘ʼʹ＇´`]/gu, "'");
   } else if (word.includes('`')) {
     word = word.replaceAll('`', "'");
   }
@@ -193,8 +216,13 @@ function runEnd(text: string, start: number): number {
   return at;
 }
 
-/** Segments give the words; pairs of characters beside them find what another context would have segmented differently. */
-function segmentRun(run: string, offset: number, emit: TokenSink): void {
+/**
+ * Takes a run of a script without spaces. Segments give the words; pairs of characters beside them find what another
+ * context would have segmented differently.
+ */
+function segmentRun(text: string, offset: number, emit: TokenSink): number {
+  const end = runEnd(text, offset);
+  const run = text.slice(offset, end);
   const words = new Set<string>();
   for (const { segment, index } of segmenter.segment(run)) {
     const word = segment.normalize('NFKC').slice(0, maxWordLength);
@@ -211,6 +239,7 @@ function segmentRun(run: string, offset: number, emit: TokenSink): void {
     previous = sign;
     at += sign.length;
   }
+  return end;
 }
 
 function isWordClass(kind: number): boolean {
@@ -232,7 +261,7 @@ function classAt(text: string, at: number): number {
 }
 
 function classOf(sign: string): number {
-  if (/[\u200c\u200d\u00ad]/u.test(sign)) return MARK;
+  if (/\u200c|\u200d|\u00ad/u.test(sign)) return MARK;
   if (/['’‘ʼʹ＇´`]/u.test(sign)) return APOSTROPHE;
   if (/[-\u2010\u2011]/u.test(sign)) return HYPHEN;
   if (/\p{L}/u.test(sign)) return unspaced.test(sign) ? UNSPACED : LETTER;

@@ -30,6 +30,7 @@ describe('tokenise()', () => {
   it.each([
     ['well-known state-of-the-art', ['wellknown', 'stateoftheart']],
     ['2014-15', []],
+    ['52 348 297 people in 1990 100 times', ['52348297']],
     ['東京都', ['京都']],
   ])('tokenise() sets joined forms beside %s', (text, extras) => {
     expect(extrasOf(text)).toEqual(extras);
