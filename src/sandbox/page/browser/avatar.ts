@@ -5,7 +5,7 @@ export function avatarOf(name: string, bot: boolean): string {
   const first = [...name.trim()][0] ?? '?';
   // A lone surrogate has no place in an address.
   const letter = /^\p{Surrogate}$/u.test(first) ? '?' : first.toUpperCase();
-  const sum = [...name].reduce((all, sign) => (all * 31 + (sign.codePointAt(0) ?? 0)) % 9973, 7);
+  const sum = [...name].reduce((all, sign) => (all * 13 + (sign.codePointAt(0) ?? 0)) % 9973, 7);
   const colour = bot ? '#5865f2' : COLOURS[(sum % (COLOURS.length - 1)) + 1];
   const text = letter.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
   const shape = bot

@@ -84,7 +84,8 @@ class PageCommandHead extends DiscordCommand {
       :host, :host([light-theme]) { color: var(--muted); font-family: inherit; white-space: pre; overflow: hidden; }
       :host:before { border-color: var(--spine) !important; }
       .discord-replied-message-username, :host([light-theme]) .discord-replied-message-username { color: var(--text); opacity: 1; }
-      .discord-slash-command-name, .discord-context-command-name { color: var(--link) !important; background: none; }
+      .discord-slash-command-name *, .discord-context-command-name * { color: var(--mention) !important; }
+      .discord-slash-command-name, .discord-context-command-name { color: var(--mention) !important; background: var(--mention-back) !important; border-radius: 3px; padding: 0 4px; }
     `,
   ];
 }
@@ -92,7 +93,9 @@ class PageCommandHead extends DiscordCommand {
 class PageCode extends DiscordCode {
   static override styles = css`${DiscordCode.styles}
       :host { background: none; }
-      code, :host([light-theme]) code, :host([embed]) code { background: var(--code) !important; border-color: var(--code-border) !important; color: inherit; }
+      code, :host([light-theme]) code { background: var(--code) !important; }
+      :host([embed]) code, :host([embed][light-theme]) code { background: var(--code-embed) !important; }
+      code { border-color: var(--code-border) !important; color: inherit; }
       :host([multiline]) code { box-sizing: border-box; width: auto; margin: 0; border: 1px solid; white-space: pre-wrap; overflow-wrap: anywhere; }
     `;
 }

@@ -51,6 +51,8 @@ function renderAll(pieces: readonly Piece[], options: MarkdownOptions): Shown {
   const shown: Shown[] = [];
   for (let index = 0; index < pieces.length; index += 1) {
     const piece = pieces[index]!;
+    // A block of code ends its line by itself.
+    if (piece.type === 'br' && pieces[index - 1]?.type === 'codeBlock') continue;
     if (piece.type !== 'listItem') {
       shown.push(render(piece, options));
       continue;

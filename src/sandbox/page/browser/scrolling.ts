@@ -14,6 +14,7 @@ const STANDS_OUT = 2500;
 export function createScrolling(seen: (jumpedTo: string) => void): Scrolling {
   let isAtEnd = true;
   let shown: string | null = null;
+  let lastTop = 0;
   const find = () => document.querySelector<HTMLElement>('.scroller');
   const follow = () => {
     const scroller = find();
@@ -25,7 +26,11 @@ export function createScrolling(seen: (jumpedTo: string) => void): Scrolling {
     'scroll',
     ({ target }) => {
       if (!(target instanceof HTMLElement) || !target.matches('.scroller')) return;
-      isAtEnd = target.scrollHeight - target.scrollTop - target.clientHeight < NEAR;
+      const isNear = target.scrollHeight - target.scrollTop - target.clientHeight < NEAR;
+      // The end also moves away by itself, when something below is drawn: only who goes up has left it.
+      if (isNear) isAtEnd = true;
+      else if (target.scrollTop < lastTop) isAtEnd = false;
+      lastTop = target.scrollTop;
     },
     { capture: true, passive: true },
   );
