@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs, promisify } from 'node:util';
 import { contenders } from './engines/all.ts';
 import type { Quality, Speed, Task } from './measure.ts';
-import { comparison, qualityTable, speedTable } from './tables.ts';
+import { comparison, judgedTable, qualityTable, speedTable } from './tables.ts';
 
 const help = `npm run bench -- [options]
 npm run bench -- check [options]      quotations instead of searches
