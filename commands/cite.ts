@@ -1,5 +1,6 @@
 import { citationStyles, parseCitationStyle } from '../src/citation/format-citation.ts';
 import type { Command, Reply, Request } from '../src/discord/contract.ts';
+import { lookUpGiven } from '../src/discord/look-up-given.ts';
 import { passageChoices } from '../src/discord/render/choices.ts';
 import { renderCitation, renderPlainText } from '../src/discord/render/citation-answer.ts';
 import { pageArg } from '../src/discord/render/in-place.ts';
@@ -32,12 +33,13 @@ export const cite = {
 } satisfies Command;
 
 /** Private: it is there to be copied. `Post` shows it to everybody. */
-function citation({ say, collection }: Request, text: string, styleName: string): Reply {
+async function citation(request: Request, text: string, styleName: string): Promise<Reply> {
+  const { say } = request;
   const style = parseCitationStyle(styleName);
   if (style === null) {
     return notice(say('fault.style', { style: quoted(styleName), styles: say.list(citationStyles) }));
   }
-  const found = lookUp(say, collection, text, ['cite', '', style]);
+  const found = await lookUpGiven(request, text, ['cite', '', style]);
   if (found.kind === 'reply') return found.reply;
   const { first, last, sentence } = found.reference;
   const target = {

@@ -1,4 +1,5 @@
 import type { Command } from '../src/discord/contract.ts';
+import { lookUpGiven } from '../src/discord/look-up-given.ts';
 import type { Audience } from '../src/discord/render/controls.ts';
 import { renderAround, renderExchange } from '../src/discord/render/surroundings.ts';
 import { inPlace, pageArg } from '../src/discord/render/in-place.ts';
@@ -15,10 +16,11 @@ export const context = {
       { name: 'around', type: 'integer', minValue: 0, maxValue: mostAround },
     ],
   },
-  answer({ options, collection, say, asker }) {
+  async answer(request) {
+    const { options, say, asker } = request;
     const around = options.get('around');
     const menu = typeof around === 'number' ? (['around', '', String(around)] as const) : (['exchange'] as const);
-    const found = lookUp(say, collection, String(options.get('passage') ?? ''), menu);
+    const found = await lookUpGiven(request, String(options.get('passage') ?? ''), menu);
     if (found.kind === 'reply') return found.reply;
     const audience: Audience = { kind: 'public', asker: asker.id };
     const message =

@@ -1,9 +1,10 @@
 import { answerActions } from '../src/discord/answer-actions.ts';
 import type { Command, CommandRequest, Reply, SuggestRequest } from '../src/discord/contract.ts';
+import { lookUpGiven } from '../src/discord/look-up-given.ts';
+import { isLink } from '../src/discord/message-link.ts';
 import { renderCard } from '../src/discord/render/card.ts';
 import { hitChoices, speakerChoices, transcriptChoices } from '../src/discord/render/choices.ts';
 import type { Audience } from '../src/discord/render/controls.ts';
-import { lookUp } from '../src/discord/render/look-up.ts';
 import { otherMatches } from '../src/discord/render/match-menu.ts';
 import { renderMiss } from '../src/discord/render/miss.ts';
 import { notice } from '../src/discord/render/notice.ts';
@@ -25,13 +26,13 @@ export const quote = {
       { name: 'to', type: 'user' },
     ],
   },
-  answer(request) {
+  async answer(request) {
     const { options, asker, say } = request;
     const hidden = options.get('private') === true;
     const to = options.get('to');
     if (hidden && to !== undefined) return notice(say('fault.private-with-to'));
     const audience: Audience = hidden ? { kind: 'private' } : { kind: 'public', asker: asker.id };
-    return addressed(find(request, String(options.get('words') ?? ''), audience), to);
+    return addressed(await find(request, String(options.get('words') ?? ''), audience), to);
   },
   suggest(request) {
     const { say, collection, focused } = request;
@@ -42,9 +43,10 @@ export const quote = {
   actions: answerActions,
 } satisfies Command;
 
-function find({ collection, options, say }: CommandRequest, words: string, audience: Audience): Reply {
-  if (isWholeReference(collection, words)) {
-    const found = lookUp(say, collection, words, ['show']);
+async function find(request: CommandRequest, words: string, audience: Audience): Promise<Reply> {
+  const { collection, options, say } = request;
+  if (isLink(words) || isWholeReference(collection, words)) {
+    const found = await lookUpGiven(request, words, ['show']);
     return found.kind === 'reply'
       ? found.reply
       : {

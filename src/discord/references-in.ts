@@ -9,13 +9,17 @@ const mostReferences = 50;
  * Read from the message itself, so that an answer posted from a private one has them too.
  */
 export function referencesIn({ content = '', embeds }: Message): readonly Reference[] {
-  const [heading = ''] = content.split('\n', 1);
   const lines = [
-    ...(heading.startsWith('-# ') ? [heading.replaceAll('\\', '')] : []),
-    ...embeds.map(({ footer }) => footer?.text ?? ''),
+    ...headingOf(content),
+    ...embeds.flatMap(({ footer, description = '' }) => (footer ? [footer.text] : headingOf(description))),
   ];
   const found = lines.flatMap((line) => line.split(' · ').at(-1)!.split(', '));
   return [...new Set(found)].slice(0, mostReferences).flatMap((text) => readWhole(text));
+}
+
+function headingOf(text: string): readonly string[] {
+  const [line = ''] = text.split('\n', 1);
+  return line.startsWith('-# ') ? [line.replaceAll('\\', '')] : [];
 }
 
 /** Only what names transcript and edition is one of ours. */

@@ -2,6 +2,7 @@ import { deepLink } from '../../citation/deep-link.ts';
 import type { Collection } from '../../collection/collection.ts';
 import type { Hit } from '../../search/answer.ts';
 import type { NumberedTranscript, Passage, Range } from '../../transcript/model.ts';
+import { formatReference } from '../../transcript/reference.ts';
 import { plainLine, renderBlockQuote } from '../escape.ts';
 import { limits, splitText, type TextPage } from '../limits.ts';
 import type { Message, Row } from '../message.ts';
@@ -81,7 +82,7 @@ export function renderCard(say: Say, collection: Collection, card: Card): Messag
     components: [
       card.others ? renderMatchMenu(say, collection, card.others, card.knownHits) : null,
       pages.length > 1 ? renderPageButtons(say, card, page, pages.length) : null,
-      ...renderPassageButtons(say, numbered, passage, card.audience),
+      ...renderPassageButtons(say, card),
     ].filter((row) => row !== null),
   };
 }
@@ -127,7 +128,19 @@ function authorLine(say: Say, { transcript, speaker, number }: Passage): string 
 function footerLine(say: Say, { passage, reason, others }: Card): string {
   const how = reason.kind === 'hit' ? renderMatch(say, reason.hit, reason.query) : renderReason(say, reason);
   const more = others === undefined || others.total === 0 ? [] : [say('card.more', { count: others.total })];
-  return [how, ...more, passageReference(passage)].join(' · ');
+  return [how, ...more, shownAs(passage, reason)].join(' · ');
+}
+
+/** What the card shows, as it is cited. */
+function shownAs(passage: Passage, reason: Reason): string {
+  const { transcript, number } = passage;
+  if (reason.kind !== 'sentence') return passageReference(passage);
+  return formatReference({
+    transcript: transcript.id,
+    first: number,
+    sentence: reason.number,
+    edition: transcript.edition,
+  });
 }
 
 function renderReason(say: Say, reason: Exclude<Reason, { kind: 'hit' }>): string {
@@ -148,12 +161,7 @@ function renderPageButtons(say: Say, { passage, reason }: Card, page: number, pa
 }
 
 /** The two rows below every passage: walking, and what can be done with it. */
-function renderPassageButtons(
-  say: Say,
-  numbered: NumberedTranscript,
-  passage: Passage,
-  audience: Audience,
-): readonly Row[] {
+function renderPassageButtons(say: Say, { numbered, passage, reason, audience }: Card): readonly Row[] {
   const reference = passageReference(passage);
   const neighbour = (number: number) => passageReference({ ...passage, number });
   const { number } = passage;
@@ -164,7 +172,7 @@ function renderPassageButtons(
       renderButton(say('button.after'), 'show', [neighbour(number + 1)], number === numbered.passages.length),
     ),
     rowOf(
-      renderButton(say('button.cite'), 'cite', [reference]),
+      renderButton(say('button.cite'), 'cite', [shownAs(passage, reason)]),
       renderButton(say('button.plain'), 'plain', [reference]),
       renderPostOrRemove(say, audience),
     ),

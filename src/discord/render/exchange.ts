@@ -1,5 +1,6 @@
 import type { NumberedTranscript, Passage } from '../../transcript/model.ts';
 import { formatReference } from '../../transcript/reference.ts';
+import { sentencesOf } from '../../transcript/sentences.ts';
 import { type ShownParagraph, shownParagraphs } from '../../transcript/shown-paragraphs.ts';
 import { escapeMarkdown, plainLine, renderBlockQuote, renderPassage } from '../escape.ts';
 import { limits, splitText } from '../limits.ts';
@@ -18,6 +19,8 @@ export interface Stretch {
   readonly last: number;
   /** The passages that were asked for: shown as quotations among the others. */
   readonly asked: readonly [Passage, ...Passage[]];
+  /** Number of the one sentence of it that was asked for: in bold. */
+  readonly sentence?: number;
   /** What it is, in words, for the last line. */
   readonly what: string;
   /** Action and arguments of its page buttons, before the page number. */
@@ -39,7 +42,7 @@ interface Piece {
 
 /** Passages with their speakers, on as many pages as they need. */
 export function renderStretch(say: Say, stretch: Stretch): Message {
-  const { numbered, asked, audience, what, citedEdition } = stretch;
+  const { numbered, asked, sentence, audience, what, citedEdition } = stretch;
   const above = citedEdition === undefined ? [] : [renderChanged(say, citedEdition, numbered)];
   const pages = paginate(say, stretch, limits.description - above.join('').length - 2);
   const page = Math.min(Math.max(1, stretch.page ?? pageOf(pages, asked[0])), pages.length);
@@ -47,6 +50,7 @@ export function renderStretch(say: Say, stretch: Stretch): Message {
     transcript: numbered.head.id,
     first: asked[0].number,
     ...(asked.length > 1 ? { last: asked.at(-1)!.number } : {}),
+    ...(sentence === undefined ? {} : { sentence }),
     edition: numbered.head.edition,
   });
   const footer = pages.length > 1 ? 'exchange.footer-page' : 'exchange.footer';
@@ -70,11 +74,12 @@ export function renderStretch(say: Say, stretch: Stretch): Message {
   };
 }
 
-function paginate(say: Say, { numbered, first, last, asked }: Stretch, budget: number): readonly (readonly Piece[])[] {
+function paginate(say: Say, stretch: Stretch, budget: number): readonly (readonly Piece[])[] {
+  const { numbered, first, last } = stretch;
   const pages: Piece[][] = [];
   let room = 0;
   for (const paragraph of shownParagraphs(numbered, first, last)) {
-    for (const piece of piecesOf(say, numbered, paragraph, new Set(asked), budget)) {
+    for (const piece of piecesOf(say, stretch, paragraph, budget)) {
       const length = piece.heading.length + piece.body.length + 4;
       if (length > room) {
         pages.push([]);
@@ -89,9 +94,8 @@ function paginate(say: Say, { numbered, first, last, asked }: Stretch, budget: n
 
 function piecesOf(
   say: Say,
-  numbered: NumberedTranscript,
+  { numbered, asked, sentence }: Stretch,
   paragraph: ShownParagraph,
-  asked: ReadonlySet<Passage>,
   budget: number,
 ): readonly Piece[] {
   const shown = 'passage' in paragraph ? paragraph.passage : null;
@@ -100,18 +104,22 @@ function piecesOf(
     speaker: escapeMarkdown(plainLine(turn.speaker, 100)),
   });
   const text = 'passage' in paragraph ? paragraph.passage.text : paragraph.direction;
-  const bodyOf = (part: string) => {
+  const bold = sentence === undefined ? undefined : sentencesOf(asked[0].text, numbered.head.language)[sentence - 1];
+  const bodyOf = (from: number, until: number) => {
+    const part = text.slice(from, until);
     if (shown === null) return say('exchange.direction', { text: escapeMarkdown(part.replace(/\s+/gu, ' ')) });
     const line = say('exchange.passage', { number: shown.number, text: '' }).trimEnd();
-    return asked.has(shown) ? `> ${line}\n${renderBlockQuote(part, [])}` : `${line} ${renderPassage(part, [])}`;
+    if (!asked.includes(shown)) return `${line} ${renderPassage(part, [])}`;
+    const highlights = bold === undefined ? [] : [[bold[0] - from, bold[1] - from] as const];
+    return `> ${line}\n${renderBlockQuote(part, highlights)}`;
   };
   const mark = say('exchange.goes-on').length + 1;
   const room = budget - heading.length - 3 - mark;
-  const parts = splitText(text, numbered.head.language, room, ([start, end]) => bodyOf(text.slice(start, end)).length);
-  return parts.map(({ range: [start, end] }, at) => ({
+  const parts = splitText(text, numbered.head.language, room, (range) => bodyOf(...range).length);
+  return parts.map(({ range }, at) => ({
     number: shown?.number ?? null,
     heading,
-    body: bodyOf(text.slice(start, end)) + (at < parts.length - 1 ? ` ${say('exchange.goes-on')}` : ''),
+    body: bodyOf(...range) + (at < parts.length - 1 ? ` ${say('exchange.goes-on')}` : ''),
   }));
 }
 

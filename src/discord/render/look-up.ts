@@ -6,6 +6,9 @@ import type { Say } from '../say.ts';
 import { notice, quoted } from './notice.ts';
 import { renderUnresolved } from './unresolved.ts';
 
+/** What a reference points to, or the answer that says why it points nowhere. */
+export type LookedUp = Found | { readonly kind: 'reply'; readonly reply: Reply };
+
 type Found = Extract<Resolved, { kind: 'found' }> & { readonly reference: Reference };
 
 /**
@@ -18,7 +21,7 @@ export function lookUp(
   collection: Collection,
   text: string,
   choose: readonly [action: string, ...args: string[]],
-): Found | { readonly kind: 'reply'; readonly reply: Reply } {
+): LookedUp {
   const reference = readReference(text);
   if (reference === null) return { kind: 'reply', reply: notice(say('fault.reference', { text: quoted(text) })) };
   const resolved = resolveReference(reference, collection);

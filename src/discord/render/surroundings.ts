@@ -53,10 +53,15 @@ export function renderRange(say: Say, found: Found, audience: Audience, page?: n
   });
 }
 
-function commonOf({ transcript, passages, changed, reference }: Found, audience: Audience, page: number | undefined) {
+function commonOf(
+  { transcript, passages, sentence, changed, reference }: Found,
+  audience: Audience,
+  page: number | undefined,
+) {
   return {
     numbered: transcript,
     asked: passages,
+    ...(sentence === undefined ? {} : { sentence }),
     audience,
     ...(page === undefined ? {} : { page }),
     ...(changed ? { citedEdition: reference.edition! } : {}),
