@@ -1,5 +1,6 @@
 import type { Command } from '../src/discord/contract.ts';
 import { about } from './about.ts';
+import { bibliography } from './bibliography.ts';
 import { checkQuote } from './check-quote.ts';
 import { check } from './check.ts';
 import { cite } from './cite.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   check,
   checkQuote,
   cite,
+  bibliography,
   createRandom(Math.random),
   about,
   help,

@@ -11,6 +11,7 @@ const lines = [
   'help.context',
   'help.check',
   'help.cite',
+  'help.bibliography',
   'help.copy',
   'help.remove',
   'help.random',

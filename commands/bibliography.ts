@@ -1,0 +1,25 @@
+import { bibliographyFormats, parseBibliographyFormat } from '../src/citation/format-bibliography.ts';
+import type { Command } from '../src/discord/contract.ts';
+import { renderBibliography } from '../src/discord/render/bibliography.ts';
+import { notice, quoted } from '../src/discord/render/notice.ts';
+
+export const bibliography = {
+  definition: {
+    name: 'bibliography',
+    options: [{ name: 'format', type: 'string', choices: bibliographyFormats }],
+  },
+  async answer({ options, collection, posted, say }) {
+    const name = String(options.get('format') ?? 'markdown');
+    const format = parseBibliographyFormat(name);
+    if (format === null) {
+      return notice(say('fault.style', { style: quoted(name), styles: say.list(bibliographyFormats) }));
+    }
+    const references = await posted.here();
+    if (references.length === 0) return notice(say('bibliography.nothing'));
+    return {
+      kind: 'answer',
+      private: true,
+      message: renderBibliography(say, collection, references, format),
+    };
+  },
+} satisfies Command;
