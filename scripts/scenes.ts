@@ -19,6 +19,18 @@ export const scenes: readonly Scene[] = [
   { name: 'quote-phone', line: '/quote words: ceasefire illusion', theme: 'dark', width: 390 },
   { name: 'autocomplete', line: '/quote words: ceasefire', suggest: true, theme: 'dark', width: 760 },
   { name: 'exchange', line: '/context passage: 92', theme: 'dark', width: 760 },
+  {
+    name: 'check-altered',
+    line: '/check quotation: If the “government” is not counting on a ceasefire, I’m here to tell them that it’s an illusion.',
+    theme: 'dark',
+    width: 760,
+  },
+  {
+    name: 'check-exact',
+    line: '/check quotation: We cannot allow this to happen under no circumstances.',
+    theme: 'dark',
+    width: 760,
+  },
   { name: 'cite', line: '/cite passage: 42 style: APA', theme: 'dark', width: 760 },
 ];
 

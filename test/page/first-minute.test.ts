@@ -93,6 +93,24 @@ describe.skipIf(chromiumPath === undefined)(
       expect(complaints).toEqual([]);
     });
 
+    test('right-click and "Check quote" tells what was changed, and to the asker alone', async () => {
+      const { page, complaints } = await openTab(browser, served.url);
+      const other = await openTab(browser, `${served.url}#/max/verbatim/general`);
+      await page
+        .getByRole('textbox', { name: 'Message #general' })
+        .fill("I'm here to tell them that it's not an illusion.");
+      await page.keyboard.press('Enter');
+      await messagesOn(page).last().click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Check quote' }).click();
+      const verdict = messagesOn(page).filter({ hasText: 'Only you can see this' }).last();
+      await verdict.getByText(/^ALTERED/).waitFor();
+      await verdict.getByText('Negation').waitFor();
+      expect(await messagesOn(other.page).filter({ hasText: 'ALTERED' }).count()).toBe(0);
+      await verdict.getByRole('button', { name: 'Post' }).click();
+      await messagesOn(other.page).filter({ hasText: 'ALTERED' }).waitFor();
+      expect([...complaints, ...other.complaints]).toEqual([]);
+    });
+
     test('somebody in a direct message is answered too', async () => {
       const { page, complaints } = await openTab(browser, `${served.url}#/zoe/direct-message`);
       await page.getByRole('textbox', { name: 'Message @Verbatim' }).fill('/quote words: ceasefire');

@@ -285,7 +285,7 @@ describe.skipIf(chromiumPath === undefined)('The page, in Chromium (install it: 
     await page.evaluate((wanted) => localStorage.setItem('theme', wanted), theme);
     await page.addInitScript({ path: axe });
     await page.reload();
-    await post(page, '**bold** `code` > https://example.org/ ||spoiler||');
+    await post(page, '-# small\n> quoted\n**bold** `code` https://example.org/ ||spoiler||');
     await echo(page, `looks ${theme} at ${viewport.width}`);
     await messagesOn(page)
       .last()

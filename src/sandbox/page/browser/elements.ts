@@ -10,6 +10,7 @@ import {
   DiscordCommand,
   DiscordCode,
   DiscordSpoiler,
+  DiscordSubscript,
 } from '@skyra/discord-components-core';
 import '@skyra/discord-components-core';
 import { css } from 'lit';
@@ -85,6 +86,8 @@ class PageCommandHead extends DiscordCommand {
       :host:before { border-color: var(--spine) !important; }
       .discord-replied-message-username, :host([light-theme]) .discord-replied-message-username { color: var(--text); opacity: 1; }
       .discord-slash-command-name *, .discord-context-command-name * { color: var(--mention) !important; }
+      .discord-arrow-right-icon { flex: none; }
+      .discord-context-user { flex: none; margin-right: 4px; }
       .discord-slash-command-name, .discord-context-command-name { color: var(--mention) !important; background: var(--mention-back) !important; border-radius: 3px; padding: 0 4px; }
     `,
   ];
@@ -97,6 +100,12 @@ class PageCode extends DiscordCode {
       :host([embed]) code, :host([embed][light-theme]) code { background: var(--code-embed) !important; }
       code { border-color: var(--code-border) !important; color: inherit; }
       :host([multiline]) code { box-sizing: border-box; width: auto; margin: 0; border: 1px solid; white-space: pre-wrap; overflow-wrap: anywhere; }
+    `;
+}
+
+class PageSubtext extends DiscordSubscript {
+  static override styles = css`${DiscordSubscript.styles}
+      small, :host([light-theme]) > small { color: var(--muted); }
     `;
 }
 
@@ -172,6 +181,7 @@ const DEFINITIONS: Readonly<Record<string, CustomElementConstructor>> = {
   'page-reply': PageReply,
   'page-command-head': PageCommandHead,
   'page-code': PageCode,
+  'page-subtext': PageSubtext,
   'page-spoiler': PageSpoiler,
   'page-button': PageButton,
 };

@@ -97,7 +97,7 @@ function render(piece: Piece, options: MarkdownOptions): Shown {
     case 'heading':
       return html`<discord-header level=${Math.min(Number(piece.level), 3) as 1 | 2 | 3}>${inner()}</discord-header>`;
     case 'subtext':
-      return html`<discord-subscript ?light-theme=${options.light}>${inner()}</discord-subscript>`;
+      return html`<page-subtext ?light-theme=${options.light}>${inner()}</page-subtext>`;
     case 'link':
     case 'autolink':
     case 'url':

@@ -11,12 +11,21 @@ interface State {
   readonly prevCapture: readonly string[] | null;
 }
 
+/** A line begins here. The parser's own headings look at the wrong part of what came before, and are missed below a quote. */
+const isLineStart = ({ prevCapture }: State): boolean =>
+  prevCapture === null || (prevCapture[0]?.endsWith('\n') ?? false);
+
+const atLineStart = (rule: (typeof rulesExtended)[string]) => ({
+  ...rule,
+  match: (source: string, state: State, before: string) =>
+    isLineStart(state) ? rule.match?.(source, { ...state, prevCapture: null } as never, before) : null,
+});
+
 /** The parser has no lists, which Discord has had since 2023. */
 const listItem = {
   order: (rulesExtended.heading?.order ?? 0) - 0.25,
-  match(source: string, { prevCapture }: State) {
-    const atStart = prevCapture === null || prevCapture[0]?.endsWith('\n');
-    return atStart ? /^( *)([-*]|\d{1,9}\.) +([^\n]+)(?:\n|$)/.exec(source) : null;
+  match(source: string, state: State) {
+    return isLineStart(state) ? /^( *)([-*]|\d{1,9}\.) +([^\n]+)(?:\n|$)/.exec(source) : null;
   },
   parse(capture: readonly string[], parse: (text: string, state: unknown) => unknown, state: unknown) {
     const [, indent = '', bullet = '', text = ''] = capture;
@@ -28,7 +37,12 @@ const listItem = {
   },
 };
 
-const withLinks = SimpleMarkdown.parserFor({ ...rulesExtended, listItem } as never);
+const withLinks = SimpleMarkdown.parserFor({
+  ...rulesExtended,
+  heading: atLineStart(rulesExtended.heading!),
+  subtext: atLineStart(rulesExtended.subtext!),
+  listItem,
+} as never);
 
 /**
  * Takes Discord's markdown apart. Never throws: what cannot be taken apart is one text.
