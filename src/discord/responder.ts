@@ -47,9 +47,10 @@ export const Callback = { message: 4, defer: 5, deferUpdate: 6, update: 7, choic
 
 /** Foreign text must ping nobody: only the one person named for it, and only by a new message. */
 export function messageBody(message: Message, hidden = false) {
-  const { mention, content = '', embeds, components } = message;
+  const { mention, content, embeds, components } = message;
   return {
-    content,
+    // Left out of a change it stays: whom an answer is for.
+    ...(content === undefined ? {} : { content }),
     embeds,
     components,
     allowed_mentions: { parse: [], ...(mention === undefined ? {} : { users: [mention] }) },

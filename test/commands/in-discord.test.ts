@@ -6,7 +6,7 @@ import { shippedCollection } from './harness.ts';
 import { startLocalBot } from './local-bot.ts';
 
 let discord: LocalDiscord;
-let stop: () => Promise<void>;
+let stop: () => Promise<readonly string[]>;
 let ann: Person;
 let bob: Person;
 let mod: Person;
@@ -26,7 +26,6 @@ beforeAll(async () => {
     ],
   });
   stop = await startLocalBot(discord, await shippedCollection([hostile]));
-  await discord.ready();
   ann = discord.person({ name: 'Ann' });
   bob = discord.person({ name: 'Bob' });
   mod = discord.person({ name: 'Mod', permissions: ['ManageMessages'] });
@@ -34,7 +33,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   expect(discord.violations).toEqual([]);
-  await stop();
+  expect(await stop()).toEqual([]);
   await discord.close();
 });
 
@@ -116,9 +115,8 @@ describe('in Discord', () => {
 
   test('buttons work after a restart', async () => {
     const card = await ann.run('/quote words: illusion');
-    await stop();
+    expect(await stop()).toEqual([]);
     stop = await startLocalBot(discord, await shippedCollection());
-    await discord.ready();
     expect(author(await ann.press(card, '¶ ▶'))).toContain('of 100');
   });
 });
