@@ -9,21 +9,26 @@ import { akomaNtoso } from './readers/akoma-ntoso.ts';
 import { assemblyaiJson } from './readers/assemblyai-json.ts';
 import { congressionalRecordJson } from './readers/congressional-record-json.ts';
 import { deepgramJson } from './readers/deepgram-json.ts';
+import { docx } from './readers/docx.ts';
 import { markdown } from './readers/markdown.ts';
+import { podcastHtml } from './readers/podcast-html.ts';
 import { podcastJson } from './readers/podcast-json.ts';
 import { qaPage } from './readers/qa-page.ts';
 import { speech } from './readers/speech.ts';
 import { srt } from './readers/srt.ts';
 import { tei } from './readers/tei.ts';
 import { theyWorkForYou } from './readers/theyworkforyou.ts';
+import { timedBlocks } from './readers/timed-blocks.ts';
 import { verbatimJson } from './readers/verbatim-json.ts';
 import { webvtt } from './readers/webvtt.ts';
 import { whisperJson } from './readers/whisper-json.ts';
+import { youtubeText } from './readers/youtube-text.ts';
 import { parseSidecar } from './sidecar.ts';
 import { baseName, transcriptId } from './transcript-id.ts';
 
 /** In the order they are asked: the most particular first, the one that takes any text last. */
 const readers: readonly Reader[] = [
+  docx,
   verbatimJson,
   podcastJson,
   whisperJson,
@@ -35,12 +40,15 @@ const readers: readonly Reader[] = [
   akomaNtoso,
   webvtt,
   srt,
+  podcastHtml,
+  youtubeText,
+  timedBlocks,
   markdown,
   qaPage,
   speech,
 ];
 
-const supportedExtensions = /\.(?:txt|text|json|xml|vtt|srt|md|markdown)$/i;
+const supportedExtensions = /\.(?:txt|text|json|xml|html?|docx|vtt|srt|md|markdown)$/i;
 
 /** Whether a file in a folder is taken for a transcript. A file that is named by a person is read whatever its name. */
 export function isSupportedName(fileName: string): boolean {

@@ -21,7 +21,7 @@ function read(file: SourceFile): Draft {
     const paragraphs = paragraphsOf(withoutLabel(item.text as string, speaker));
     // What recorder and clerks put between belongs to nobody, but parts no speech.
     if (turns.length === 0 || (spoken && turns.at(-1)!.speaker !== speaker)) turns.push({ speaker, passages: [] });
-    turns.at(-1)!.passages.push(...paragraphs.map((text) => (spoken ? { text } : { text, spoken: false as const })));
+    for (const text of paragraphs) turns.at(-1)!.passages.push(spoken ? { text } : { text, spoken: false });
   }
   const name = textOf(title) ?? textOf(doc_title);
   return { metadata: { ...(name ? { title: name } : {}), ...headerFields(header as Fields) }, turns, warnings: [] };

@@ -6,7 +6,7 @@ import { speech } from './speech.ts';
 import { readYamlHead } from './yaml-head.ts';
 
 /** What a page of plain text does not hold: headings, links, escapes, bold labels. */
-const signs = /^#{1,6}[ \t]+\S|(?<!!)\[[^\]\n]+\]\(\S+?\)|\\[[\]*_.()#>~-]|^\*\*[^*\n]+\*\*/m;
+const signs = /^#{1,6}[ \t]+\S|(?<!!)\[[^\][\n]{1,500}\]\(\S{1,500}?\)|\\[[\]*_.()#>~-]|^\*\*[^*\n]+\*\*/m;
 
 /** Markdown, with a YAML head or without: a page of questions and answers, or a speech, once its marks are off. */
 export const markdown: Reader = {
@@ -36,7 +36,7 @@ const escapedPlane = 0x10_0000;
 /** Takes off all marks but those that tell headings and labels; keeps the lines. */
 function withoutMarks(text: string): string {
   return text
-    .replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]+/g, ''))
+    .replace(/<!--(?:(?!<!--|-->)[\s\S])*-->/g, (comment) => comment.replace(/[^\n]+/g, ''))
     .split('\n')
     .map(withoutLineMarks)
     .join('\n');
@@ -48,8 +48,8 @@ function withoutLineMarks(line: string): string {
   const escaped = line
     .replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => String.fromCodePoint(escapedPlane + sign.charCodeAt(0)))
     .replace(/^(?:\s*>)+ ?/, '')
-    .replace(/!\[[^\]]*\]\([^()\s]*(?:\s+"[^"]*")?\)/g, '')
-    .replace(/(?<!!)\[([^\][]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\)/g, '$1')
+    .replace(/!\[[^\][]{0,500}\]\([^()\s]*(?:\s+"[^"]*")?\)/g, '')
+    .replace(/(?<!!)\[([^\][]{1,500})\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\)/g, '$1')
     .replace(/^\s*([*_-])(?:\s*\1){2,}\s*$/, '* * *');
   const label = labelAtStart.exec(escaped)?.[0] ?? '';
   const rest = escaped

@@ -4,7 +4,7 @@ import { isMetadataField, readMetadataField } from '../metadata-fields.ts';
 import type { TranscriptMetadata } from '../model.ts';
 import { parseDateLine } from './page/date-line.ts';
 
-const form = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
+const form = /^\ufeff?---[ \t]*\r?\n([\s\S]{0,50000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
 
 /** Names that publishers give to fields of a transcript. */
 const otherNames: Readonly<Record<string, keyof TranscriptMetadata>> = {
@@ -38,7 +38,7 @@ export interface YamlHead {
  * @throws TranscriptSyntaxError where the head is no YAML, with the line.
  */
 export function readYamlHead(text: string, file: string): YamlHead | null {
-  const match = form.exec(text);
+  const match = /^\ufeff?---/.test(text) ? form.exec(text) : null;
   if (match?.index !== 0 || !/^[\p{L}_"'][^\n:]*:/mu.test(match[1]!)) return null;
   const document = parseDocument(match[1]!, { schema: 'failsafe', uniqueKeys: false });
   const [broken] = document.errors;

@@ -10,9 +10,6 @@ const voiceTag = /(<\/?v(?:\.[^\s<>]*)?(?:[ \t][^<>]*)?>)/i;
 const voiceName = /^<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>$/i;
 const timeTag = /<\d{1,4}:[\d:.]+>/g;
 const positionTag = /\{\\[^{}]*\}/g;
-/** A sign "<" that begins no tag of captions: it is text. */
-const textSign = /<(?!\/?(?:c|i|b|u|s|ruby|rt|lang|font|span|em|strong|br|p)(?:[\s.>/][^<>]*)?>)/gi;
-
 /** The words of a cue without marks, parted where another voice speaks. */
 export function voicedTexts(rawLines: readonly string[]): readonly VoicedText[] {
   const raw = rawLines.join('\n');
@@ -25,7 +22,7 @@ export function voicedTexts(rawLines: readonly string[]): readonly VoicedText[] 
       voice = name === undefined ? undefined : plainText(name).trim() || undefined;
       continue;
     }
-    const lines = plainText(part.replace(timeTag, '').replace(positionTag, '').replace(textSign, '&lt;'))
+    const lines = plainText(part.replace(timeTag, '').replace(positionTag, ''))
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '');

@@ -7,6 +7,8 @@ interface TimedLines {
 
 /** Cues that follow each other within this many seconds may show the same line. */
 const contiguous = 0.2;
+/** Captions that roll show two or three lines. */
+const mostLines = 8;
 /** Share of cues that must repeat a line before a file counts as rolling. */
 const rollingShare = 0.3;
 
@@ -34,7 +36,7 @@ function repeats(before: TimedLines, { start, lines }: TimedLines): boolean {
 }
 
 function newLines(before: readonly string[], lines: readonly string[]): readonly string[] {
-  for (let count = Math.min(before.length, lines.length); count > 0; count--) {
+  for (let count = Math.min(before.length, lines.length, mostLines); count > 0; count--) {
     const shown = before.slice(-count);
     if (!shown.slice(0, -1).every((line, index) => line === lines[index])) continue;
     const [last, now] = [shown.at(-1)!, lines[count - 1]!];

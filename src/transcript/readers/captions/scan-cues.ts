@@ -20,7 +20,7 @@ export function scanCues(text: string): readonly RawCue[] {
   let block: string[] = [];
   let inCue = false;
   const closeBlock = () => {
-    if (!comment.test(block[0] ?? '')) cues.at(-1)?.lines.push(...block);
+    if (!comment.test(block[0] ?? '')) for (const line of block) cues.at(-1)?.lines.push(line);
     block = [];
   };
   for (const line of text.replace(/^\ufeff/, '').split(/\r\n?|\n/)) {

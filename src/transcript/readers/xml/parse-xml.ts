@@ -13,14 +13,37 @@ export interface XmlElement {
 const deepest = 200;
 const mostElements = 2_000_000;
 
-const prologue =
-  /^\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>\s*)*<([a-z_][\w.:-]*)/i;
 const prologueLength = 50_000;
+const rootForm = /^<([a-z_][\w.:-]{0,100})/i;
 
 /** Name of the root element, without its prefix; null where a text does not begin like XML. */
 export function rootName(text: string): string | null {
-  const name = prologue.exec(text.slice(0, prologueLength))?.[1];
+  const start = text.slice(0, prologueLength).replace(/^\ufeff/, '');
+  let at = 0;
+  for (;;) {
+    while (/\s/.test(start.charAt(at))) at++;
+    const end = endOfMisc(start, at);
+    if (end === null) break;
+    at = end;
+  }
+  const name = rootForm.exec(start.slice(at, at + 120))?.[1];
   return name === undefined ? null : withoutPrefix(name);
+}
+
+/** Where an instruction, a comment or the document type at `at` ends; null where none stands there. */
+function endOfMisc(text: string, at: number): number | null {
+  const after = (end: string, from: number) => {
+    const found = text.indexOf(end, from);
+    return found < 0 ? null : found + end.length;
+  };
+  if (text.startsWith('<?', at)) return after('?>', at);
+  if (text.startsWith('<!--', at)) return after('-->', at + 4);
+  if (!text.startsWith('<!', at)) return null;
+  const close = after('>', at);
+  const subset = text.indexOf('[', at);
+  if (close === null || subset < 0 || subset > close) return close;
+  const subsetEnd = text.indexOf(']', subset);
+  return subsetEnd < 0 ? null : after('>', subsetEnd);
 }
 
 /**
