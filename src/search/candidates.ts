@@ -4,10 +4,10 @@ import { Index, type Resolver } from 'flexsearch';
  * Passages that hold a word, by how often: `postings[0]` those that hold it once, `postings[3]` four times or more.
  * They are FlexSearch's own arrays: read only. A place may be empty or null.
  */
-export type Postings = readonly (readonly number[] | null | undefined)[];
+type Postings = readonly (readonly number[] | null | undefined)[];
 
 /** How many degrees of "how often" are kept. */
-export const frequencySlots = 4;
+const frequencySlots = 4;
 
 /** Which passages hold a word. The only door to FlexSearch. */
 export interface CandidateSource {

@@ -5,7 +5,7 @@ import { parseQuery, plainQuery, type Query, QuerySyntaxError } from './query.ts
 import { rankConcepts } from './rank.ts';
 import { hitsOf } from './search-shelves.ts';
 import type { Shelf } from './shelf.ts';
-import { foldWord } from './tokens.ts';
+import { foldWord } from './fold.ts';
 
 /** Words a half-typed one may become: the commonest are taken, but none so common that it tells nothing. */
 const maxContinuations = 40;

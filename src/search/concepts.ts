@@ -1,7 +1,7 @@
 import type { Asked, AskedWord } from './plan.ts';
 import type { Shelf } from './shelf.ts';
 import { similarWords } from './similar-words.ts';
-import { foldWord } from './tokens.ts';
+import { foldWord } from './fold.ts';
 import { weights } from './weights.ts';
 
 /** How a word of a passage answers to a word of the query, from the surest down. */
@@ -10,7 +10,7 @@ export const FORM = 1;
 export const CORRECTED = 2;
 
 /** The words of one shelf that answer to a word of the query. */
-export interface Answering {
+interface Answering {
   readonly words: readonly number[];
   readonly weights: readonly number[];
   readonly kinds: readonly number[];

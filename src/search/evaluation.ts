@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { access } from 'node:fs/promises';
+export { EvaluationError } from './judged-collection.ts';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { NumberedTranscript, Passage, TranscriptHead } from '../transcript/model.ts';
 import { createPassageIndex, type PassageIndex, rankTogether } from './passage-index.ts';
 import { plainQuery } from './query.ts';
+import { type CollectionRecord, readCorpus, readJudgements, readQueries } from './judged-collection.ts';
 import { measuresOf, type RunMeasures } from './measures.ts';
 import { guessLanguage } from './stemming.ts';
 import { wordsOf } from './tokens.ts';
@@ -31,11 +30,6 @@ export interface EvaluationOptions {
   /** How many passages of each ranking are looked at, default 100; below 100 it bounds recall@100 as well. */
   readonly k?: number;
   readonly onProgress?: (progress: Progress) => void;
-}
-
-/** A collection that cannot be evaluated: a missing or broken file, named with its line. */
-export class EvaluationError extends Error {
-  override readonly name = 'EvaluationError';
 }
 
 /** Passages handed to the index at a time. */
@@ -107,48 +101,12 @@ function percentile(sorted: readonly number[], share: number): number {
   return sorted.length === 0 ? 0 : sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
 }
 
-/** By query: grade of each judged document. Queries without a relevant one are left out. */
-async function readJudgements(directory: string): Promise<Map<string, Map<string, number>>> {
-  const path = await firstFile(['qrels.tsv', 'qrels/test.tsv'].map((name) => join(directory, name)));
-  const judgements = new Map<string, Map<string, number>>();
-  for await (const [line, number] of lines(path)) {
-    const cells = line.split(line.includes('\t') ? '\t' : /\s+/u).map((cell) => cell.trim());
-    if (cells.length !== 3 && cells.length !== 4) {
-      throw new EvaluationError(`Cannot read ${path}:${number}: expected 3 or 4 columns, found ${cells.length}`);
-    }
-    const grade = Number(cells.at(-1));
-    if (cells.at(-1) === '' || Number.isNaN(grade)) {
-      if (number === 1) continue;
-      throw new EvaluationError(`Cannot read ${path}:${number}: the grade is no number: ${cells.at(-1)}`);
-    }
-    const grades = judgements.get(cells[0]!) ?? new Map<string, number>();
-    judgements.set(cells[0]!, grades);
-    grades.set(cells.at(-2)!, grade);
-  }
-  for (const [query, grades] of judgements) {
-    if (![...grades.values()].some((grade) => grade > 0)) judgements.delete(query);
-  }
-  return judgements;
-}
-
-async function readQueries(
-  path: string,
-  judged: ReadonlyMap<string, unknown>,
-): Promise<{ id: string; text: string }[]> {
-  const queries: { id: string; text: string }[] = [];
-  for await (const [line, number] of lines(path)) {
-    const { id, text } = readRecord(line, path, number);
-    if (judged.has(id)) queries.push({ id, text });
-  }
-  return queries;
-}
-
 async function indexCorpus(path: string, onProgress: EvaluationOptions['onProgress']) {
   const index = createPassageIndex();
   const ids: string[] = [];
   let language: string | undefined;
   let processorMs = 0;
-  let records: Record[] = [];
+  let records: CollectionRecord[] = [];
   const flush = async () => {
     language ??=
       guessLanguage(
@@ -168,8 +126,8 @@ async function indexCorpus(path: string, onProgress: EvaluationOptions['onProgre
     records = [];
     onProgress?.({ stage: 'indexing', done: ids.length, total: null });
   };
-  for await (const [line, number] of lines(path)) {
-    records.push(readRecord(line, path, number));
+  for await (const record of readCorpus(path)) {
+    records.push(record);
     if (records.length === batchSize) await flush();
   }
   if (records.length > 0) await flush();
@@ -177,14 +135,8 @@ async function indexCorpus(path: string, onProgress: EvaluationOptions['onProgre
   return { index: index as PassageIndex, documents, processorMs };
 }
 
-interface Record {
-  readonly id: string;
-  readonly text: string;
-  readonly speaker: string;
-}
-
 /** A part of the corpus as the index takes it. Exchanges and edition are not needed here, and not worked out. */
-function batchOf(records: readonly Record[], first: number, language: string): NumberedTranscript {
+function batchOf(records: readonly CollectionRecord[], first: number, language: string): NumberedTranscript {
   const id = `part-${first}`;
   const head: TranscriptHead = {
     id,
@@ -204,47 +156,4 @@ function batchOf(records: readonly Record[], first: number, language: string): N
     text,
   }));
   return { head, transcript: { id, title: id, turns: [] }, passages, exchanges: [] };
-}
-
-function readRecord(line: string, path: string, number: number): Record {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw new EvaluationError(`Cannot read ${path}:${number}: expected one JSON object a line`);
-  }
-  const fields = (typeof value === 'object' && value !== null ? value : {}) as { readonly [name: string]: unknown };
-  const id = fields._id ?? fields.id;
-  if (typeof id !== 'string' && typeof id !== 'number') {
-    throw new EvaluationError(`Cannot read ${path}:${number}: expected an "_id" or "id"`);
-  }
-  const text = typeof fields.text === 'string' ? fields.text : '';
-  const title = typeof fields.title === 'string' ? fields.title.trim() : '';
-  const speaker = typeof fields.speaker === 'string' ? fields.speaker : '';
-  return { id: String(id), text: title === '' ? text : `${title}\n${text}`, speaker };
-}
-
-async function firstFile(paths: readonly string[]): Promise<string> {
-  for (const path of paths) {
-    const there = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (there) return path;
-  }
-  return paths[0]!;
-}
-
-/** The lines of a file that are not blank, with their numbers from 1. */
-async function* lines(path: string): AsyncGenerator<[line: string, number: number]> {
-  await access(path).catch(() => {
-    throw new EvaluationError(`Cannot read ${path}: there is no such file`);
-  });
-  const reader = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
-  let number = 0;
-  for await (const line of reader) {
-    number++;
-    const text = number === 1 ? line.replace(/^\ufeff/u, '') : line;
-    if (text.trim() !== '') yield [text, number];
-  }
 }

@@ -1,6 +1,7 @@
 import type { Filters } from './answer.ts';
 import type { Shelf, SpeakerGroup } from './shelf.ts';
-import { foldWord, wordsOf } from './tokens.ts';
+import { foldWord } from './fold.ts';
+import { wordsOf } from './tokens.ts';
 
 /** By group of a shelf: 1 where its passages satisfy every filter and are there. */
 export function allowedGroups(shelf: Shelf, filters: Filters): Uint8Array {

@@ -1,8 +1,8 @@
 import type { Shelf } from './shelf.ts';
-import { foldWord } from './tokens.ts';
+import { foldWord } from './fold.ts';
 
 /** Numbers of the words of a shelf that are written so, but for marks. */
-export function spelledSo(shelf: Shelf, word: string): number[] {
+function spelledSo(shelf: Shelf, word: string): number[] {
   const { vocabulary } = shelf;
   const found = new Set<number>();
   const folded = foldWord(word);

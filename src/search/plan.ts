@@ -7,7 +7,7 @@ export interface AskedWord {
   readonly typed: string;
   /** As the index writes it. */
   readonly word: string;
-  /** Where it stands in the query: neighbours differ by one; an interruption (OR, a group's end) leaves a gap. */
+  /** Where it stands in the query: neighbours differ by one, alternatives are far from all others. */
   readonly place: number;
   /** Index into the query's groups: words of one group but different alternatives need not all be there. */
   readonly group: number;
@@ -17,7 +17,7 @@ export interface AskedWord {
 }
 
 /** A quoted run of words. */
-export interface AskedPhrase {
+interface AskedPhrase {
   readonly words: readonly string[];
   readonly group: number;
   readonly alternative: number;
@@ -31,6 +31,9 @@ export interface Asked {
   readonly run: readonly string[] | null;
 }
 
+/** Alternatives follow nothing, and nothing follows them: further apart than any words that count as near. */
+const interruption = 3;
+
 /** The words of a query as the index writes them. */
 export function askedOf(query: Query): Asked {
   const words: AskedWord[] = [];
@@ -40,13 +43,13 @@ export function askedOf(query: Query): Asked {
   for (const [group, terms] of query.groups.entries()) {
     alternatives ||= terms.length > 1;
     for (const [alternative, term] of terms.entries()) {
-      if (terms.length > 1) place++;
+      if (terms.length > 1) place += interruption;
       const found = wordsOfTerm(term, group, alternative, place);
       words.push(...found);
       place += found.length;
       if (term.kind === 'phrase') phrases.push({ words: found.map(({ word }) => word), group, alternative });
     }
-    if (terms.length > 1) place++;
+    if (terms.length > 1) place += interruption;
   }
   return {
     words,

@@ -1,6 +1,6 @@
 import type { Shelf } from './shelf.ts';
 import { editDistance, forgivenSlips } from './spelling.ts';
-import { foldWord } from './tokens.ts';
+import { foldWord } from './fold.ts';
 import { lettersOf, type Vocabulary } from './vocabulary.ts';
 
 export interface SimilarWord {

@@ -1,3 +1,5 @@
+import { APOSTROPHE, classAt, DIGIT, HYPHEN, isWordClass, LETTER, MARK, SIGN, UNSPACED } from './characters.ts';
+
 /**
  * Receives one token. `extra` tokens stand beside the running text, not in it: the joined form of a hyphenated word, or
  * the character pairs of a text without spaces.
@@ -7,22 +9,8 @@ export type TokenSink = (word: string, start: number, end: number, extra: boolea
 /** Changes whenever the same text may give other tokens: a kept index made with another version is rebuilt. */
 export const tokeniserVersion = 1;
 
-const OTHER = 1;
-const LETTER = 2;
-const DIGIT = 3;
-const MARK = 4;
-/** A letter of a script that sets no spaces between words. */
-const UNSPACED = 5;
-/** A sign that is a word by itself: currency, per cent, emoji. */
-const SIGN = 6;
-const APOSTROPHE = 7;
-const HYPHEN = 8;
-
 const maxWordLength = 64;
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]/u;
 const paired = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]/u;
-const classes = new Uint8Array(0x10000);
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 /** `l'homme`, `d'état`, `dell'arte`: two words, in whatever language they are quoted. */
 const elision =
@@ -105,42 +93,6 @@ export function wordsOf(text: string): string[] {
     if (!extra) words.push(word);
   });
   return words;
-}
-
-const specialLetters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ł: 'l',
-  ı: 'i',
-  þ: 'th',
-  ħ: 'h',
-  ς: 'σ',
-  ё: 'е',
-  ѐ: 'е',
-  أ: 'ا',
-  إ: 'ا',
-  آ: 'ا',
-  ى: 'ي',
-};
-const specialPattern = new RegExp(`[${Object.keys(specialLetters).join('')}]`, 'gu');
-// Only marks that people leave out when typing: Latin and Greek accents, Hebrew points, Arabic vowels.
-// Vowel signs of Indic and Thai scripts are letters in all but name, and й is not и.
-const looseMarks = /(?<![\u0400-\u04ff])[\u0300-\u036f]|[\u0591-\u05c7\u064b-\u065f\u0670\u0640]/gu;
-
-/** A word without case, marks and apostrophes: what a person without the keyboard for it would type. */
-export function foldWord(word: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the class is "ASCII"
-  if (/^[\x00-\x26\x28-\x7f]*$/.test(word)) return word;
-  return word
-    .replace(specialPattern, (letter) => specialLetters[letter]!)
-    .normalize('NFD')
-    .replace(looseMarks, '')
-    .normalize('NFC')
-    .replaceAll("'", '');
 }
 
 function emitWord(word: string, start: number, end: number, emit: TokenSink): void {
@@ -240,33 +192,4 @@ function segmentRun(text: string, offset: number, emit: TokenSink): number {
     at += sign.length;
   }
   return end;
-}
-
-function isWordClass(kind: number): boolean {
-  return kind === LETTER || kind === DIGIT;
-}
-
-function classAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  if (at >= text.length) return OTHER;
-  const known = classes[unit]!;
-  if (known !== 0) return known;
-  if (unit >= 0xd800 && unit <= 0xdfff) {
-    const point = text.codePointAt(at)!;
-    return point > 0xffff ? classOf(String.fromCodePoint(point)) : OTHER;
-  }
-  const kind = classOf(text[at]!);
-  classes[unit] = kind;
-  return kind;
-}
-
-function classOf(sign: string): number {
-  if (/\u200c|\u200d|\u00ad/u.test(sign)) return MARK;
-  if (/['’‘ʼʹ＇´`]/u.test(sign)) return APOSTROPHE;
-  if (/[-\u2010\u2011]/u.test(sign)) return HYPHEN;
-  if (/\p{L}/u.test(sign)) return unspaced.test(sign) ? UNSPACED : LETTER;
-  if (/\p{N}/u.test(sign)) return DIGIT;
-  if (/\p{M}/u.test(sign)) return MARK;
-  if (/[\p{Sc}%‰§°&]|\p{Extended_Pictographic}/u.test(sign)) return SIGN;
-  return OTHER;
 }

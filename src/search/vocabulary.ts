@@ -1,6 +1,6 @@
 import { grown } from './growing.ts';
 import type { Stemmer } from './stemming.ts';
-import { foldWord } from './tokens.ts';
+import { foldWord } from './fold.ts';
 
 /** The words of one language, and how they are stemmed. */
 export interface Lexicon {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldWord, tokenise, wordsOf } from '../../src/search/tokens.ts';
+import { foldWord } from '../../src/search/fold.ts';
+import { tokenise, wordsOf } from '../../src/search/tokens.ts';
 
 const extrasOf = (text: string) => {
   const extras: string[] = [];
