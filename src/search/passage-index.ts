@@ -31,7 +31,12 @@ export interface PassageIndex extends PassageSearch {
   readonly passageCount: number;
 }
 
-const shelves = new WeakMap<PassageIndex, Shelf>();
+/** The shelf of an index changes when it is begun anew. */
+interface Holder {
+  shelf: Shelf;
+}
+
+const holders = new WeakMap<PassageIndex, Holder>();
 
 /** An empty index of passages, in memory. */
 export function createPassageIndex(): PassageIndex {
@@ -40,31 +45,62 @@ export function createPassageIndex(): PassageIndex {
 
 /** An index over a shelf that was filled elsewhere. */
 export function indexOver(shelf: Shelf): PassageIndex {
+  const holder: Holder = { shelf };
+  const waiting = new Map<string, object>();
+  let adding = Promise.resolve();
   const index: PassageIndex = {
-    add: (transcript) => shelf.add(transcript),
-    remove: (id) => shelf.remove(id),
-    has: (id) => shelf.has(id),
-    get passageCount() {
-      return shelf.liveCount;
+    add(transcript) {
+      const { id } = transcript.head;
+      const ticket = {};
+      waiting.set(id, ticket);
+      const added = adding.then(async () => {
+        // Removed, or replaced by a later one, before its turn came.
+        if (waiting.get(id) !== ticket) return;
+        waiting.delete(id);
+        await holder.shelf.add(transcript);
+        if (holder.shelf.isWasteful) await beginAnew(holder);
+      });
+      adding = added.catch(() => undefined);
+      return added;
     },
-    ...searchOf([shelf]),
+    remove(id) {
+      waiting.delete(id);
+      holder.shelf.remove(id);
+    },
+    has: (id) => holder.shelf.has(id),
+    get passageCount() {
+      return holder.shelf.liveCount;
+    },
+    ...searchOf(() => [holder.shelf]),
   };
-  shelves.set(index, shelf);
+  holders.set(index, holder);
   return index;
+}
+
+/** Puts what is left of a shelf on a new one; until that is done the old one answers. */
+async function beginAnew(holder: Holder): Promise<void> {
+  const old = holder.shelf;
+  const fresh = new Shelf();
+  for (const transcript of old.transcripts) {
+    if (old.has(transcript.head.id)) await fresh.add(transcript);
+  }
+  for (const { head } of fresh.transcripts) if (!old.has(head.id)) fresh.remove(head.id);
+  holder.shelf = fresh;
 }
 
 /** Several indexes as one collection: words are as rare as they are in all of them together, hits are ranked together. */
 export function searchTogether(indexes: readonly PassageIndex[]): PassageSearch {
-  return searchOf(shelvesOf(indexes));
+  shelvesOf(indexes);
+  return searchOf(() => shelvesOf(indexes));
 }
 
 /** The shelves of indexes, for those who keep or measure them. */
 export function shelvesOf(indexes: readonly PassageIndex[]): Shelf[] {
   return indexes.map((index) => {
-    const shelf = shelves.get(index);
-    if (shelf === undefined)
+    const holder = holders.get(index);
+    if (holder === undefined)
       throw new TypeError('Cannot search together: every index must come from createPassageIndex()');
-    return shelf;
+    return holder.shelf;
   });
 }
 
@@ -84,10 +120,10 @@ export function rankTogether(
   }));
 }
 
-function searchOf(searched: readonly Shelf[]): PassageSearch {
+function searchOf(searched: () => readonly Shelf[]): PassageSearch {
   return {
-    search: (query, filters, limit) => searchShelves(searched, query, filters, limit),
-    complete: (text, filters, limit) => completeText(searched, text, filters, limit),
-    candidates: (text, limit) => checkCandidates(searched, text, limit),
+    search: (query, filters, limit) => searchShelves(searched(), query, filters, limit),
+    complete: (text, filters, limit) => completeText(searched(), text, filters, limit),
+    candidates: (text, limit) => checkCandidates(searched(), text, limit),
   };
 }

@@ -5,7 +5,7 @@ import { passagesWithRun } from './phrases.ts';
 import { type Asked, askedOf } from './plan.ts';
 import type { Query } from './query.ts';
 import { type Neighbours, retrieve } from './retrieve.ts';
-import { createScorer, type Ranking } from './score.ts';
+import { createScorer, type Ranking, type Scorer } from './score.ts';
 import type { Shelf } from './shelf.ts';
 import { weights, wordWeights } from './weights.ts';
 
@@ -73,22 +73,25 @@ export function rankConcepts(
       if (only !== null && only.length === 0) return [];
       const slots = retrieve(shelf, at, concepts, neighbours, { allowed, excluded, only }, ranking, depth);
       const scorer = createScorer(shelf, at, ranking);
-      const ranked = slots.map((slot) => {
-        const score = scorer.score(slot) * (!speakerAsked && shelf.passages[slot]!.question ? weights.question : 1);
-        let held = 0;
-        for (let index = 0; index < concepts.length; index++)
-          if (scorer.held[index] === 1) held += concepts[index]!.rarity;
-        const strength =
-          (weighed === 0 ? 0 : held / weighed) + chainStrength * Math.min(1, Math.max(0, scorer.linked() - 1) / 2);
-        return { shelf: at, slot, score, strength };
-      });
-      scorer.release();
-      return ranked;
+      try {
+        return slots.map((slot) => {
+          const score = scorer.score(slot) * (!speakerAsked && shelf.passages[slot]!.question ? weights.question : 1);
+          return { shelf: at, slot, score, strength: strengthOf(scorer, ranking) };
+        });
+      } finally {
+        scorer.release();
+      }
     });
   let ranked = rankShelves(required.map(({ words }) => words));
   // A quoted phrase that stands nowhere is looked for word by word; the hit then says that it is no exact phrase.
   if (ranked.length === 0 && required.length > 0) ranked = rankShelves([]);
   return ranked.sort((a, b) => b.score - a.score || inOrder(shelves, a, b));
+}
+
+function strengthOf(scorer: Scorer, { concepts, weighed }: Ranking): number {
+  if (weighed === 0) return 0;
+  const held = concepts.reduce((sum, { rarity }, index) => sum + (scorer.held[index] === 1 ? rarity : 0), 0);
+  return held / weighed + chainStrength * Math.min(1, Math.max(0, scorer.linked() - 1) / 2);
 }
 
 function rarest(concepts: readonly Concept[]): readonly Concept[] {

@@ -49,27 +49,30 @@ export function retrieve(
   }
   const { tokens, vocabulary } = shelf;
   if (sums.length < tokens.count) sums = new Float32Array(Math.ceil(tokens.count * 1.1));
-  bar(tokens.count, only, excluded);
   const touched: number[] = [];
-  let budget = maxPostings;
-  const byRarity = [...concepts].sort((a, b) => a.frequency - b.frequency);
-  for (const [order, concept] of byRarity.entries()) {
-    const { words } = concept.answering[at]!;
-    const cost = words.reduce((sum, word) => sum + vocabulary.frequencies[word]!, 0);
-    if (cost === 0) continue;
-    if (order > 0 && touched.length > depth && (cost > budget || cost > tokens.count * commonShare)) break;
-    budget -= cost;
-    addWords(shelf, at, concept, allowed, ranking, touched);
+  try {
+    bar(tokens.count, only, excluded);
+    let budget = maxPostings;
+    const byRarity = [...concepts].sort((a, b) => a.frequency - b.frequency);
+    for (const [order, concept] of byRarity.entries()) {
+      const { words } = concept.answering[at]!;
+      const cost = words.reduce((sum, word) => sum + vocabulary.frequencies[word]!, 0);
+      if (cost === 0) continue;
+      if (order > 0 && touched.length > depth && (cost > budget || cost > tokens.count * commonShare)) break;
+      budget -= cost;
+      addWords(shelf, at, concept, allowed, ranking, touched);
+    }
+    addNeighbours(shelf, at, neighbours, allowed, touched);
+    return strongest(touched, depth);
+  } finally {
+    // Left as it was found, whatever happened: the next query counts on zeros.
+    if (only === null) {
+      for (const passage of touched) sums[passage] = 0;
+      for (const passage of excluded) sums[passage] = 0;
+    } else {
+      sums.fill(0, 0, tokens.count);
+    }
   }
-  addNeighbours(shelf, at, neighbours, allowed, touched);
-  const best = strongest(touched, depth);
-  if (only === null) {
-    for (const passage of touched) sums[passage] = 0;
-    for (const passage of excluded) sums[passage] = 0;
-  } else {
-    sums.fill(0, 0, tokens.count);
-  }
-  return best;
 }
 
 /** Marks the passages outside the scope: never zero, they are never taken up, and no gain brings them back. */

@@ -18,6 +18,7 @@ export interface SpeakerGroup {
 }
 
 interface Entry {
+  readonly transcript: NumberedTranscript;
   /** Runs of slots `[from, to)` its passages are in. */
   readonly runs: [from: number, to: number][];
   readonly groups: number[];
@@ -53,8 +54,15 @@ export class Shelf {
     return this.#entries.has(id);
   }
 
-  get transcriptCount(): number {
-    return this.#entries.size;
+  /** Those that are there, complete, in the order they were added. */
+  get transcripts(): readonly NumberedTranscript[] {
+    return [...this.#entries.values()].map(({ transcript }) => transcript);
+  }
+
+  /** More was taken out than is left: slots are not used twice, so it pays to begin anew. */
+  get isWasteful(): boolean {
+    const gone = this.passages.length - this.liveCount;
+    return gone > 2000 && gone > this.liveCount;
   }
 
   /** Adds a transcript, or puts it in the place of the one with its ID; it is found once all of it is there. */
@@ -63,7 +71,7 @@ export class Shelf {
     const ticket = {};
     this.#adding.set(head.id, ticket);
     const lexicon = await this.#lexiconFor(transcript);
-    const entry: Entry = { runs: [], groups: [] };
+    const entry: Entry = { transcript, runs: [], groups: [] };
     const groups = new Map<string, number>();
     let next = 0;
     while (next < passages.length && this.#adding.get(head.id) === ticket) {
@@ -126,7 +134,8 @@ export class Shelf {
 
   /** Puts the passages of transcripts, in order, under the words that an earlier shelf of the same had. */
   async restore(transcripts: readonly NumberedTranscript[]): Promise<void> {
-    for (const { head, passages } of transcripts) {
+    for (const transcript of transcripts) {
+      const { head, passages } = transcript;
       const from = this.passages.length;
       const groups = new Map<string, number>();
       for (const passage of passages) {
@@ -143,7 +152,7 @@ export class Shelf {
         this.liveWords += this.tokens.length(slot);
       }
       this.liveCount += passages.length;
-      this.#entries.set(head.id, { runs: [[from, this.passages.length]], groups: [...groups.values()] });
+      this.#entries.set(head.id, { transcript, runs: [[from, this.passages.length]], groups: [...groups.values()] });
     }
     this.#settledAt = this.passages.length;
     await this.#takeInPairs();

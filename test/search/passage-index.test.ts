@@ -225,6 +225,18 @@ describe('createPassageIndex()', () => {
     expect([index.has('b'), index.passageCount]).toEqual([false, 1]);
   });
 
+  it('add() over and over does not slow or change what is found', async () => {
+    const index = await indexOf(numbered('kept', [['A', 'the one that stays']]));
+    const many = numbered('a', [['A', ...Array.from({ length: 1500 }, (_, at) => `a passage of words number ${at}`)]]);
+    for (let times = 0; times < 5; times++) await index.add(many);
+    const adding = [index.add(many), index.add(numbered('b', [['A', 'words']]))];
+    index.remove('b');
+    await Promise.all(adding);
+    const fresh = await indexOf(numbered('kept', [['A', 'the one that stays']]), many);
+    for (const query of ['stays', 'passage number 7', 'words']) expect(ask(index, query)).toEqual(ask(fresh, query));
+    expect(index.passageCount).toBe(1501);
+  });
+
   it('complete() takes the last word as a prefix', async () => {
     const index = await indexOf(shipped());
     const [hit] = index.complete('mona li', {}, 5);
