@@ -95,6 +95,11 @@ describe('webvtt reads', () => {
     });
   });
 
+  it('times in brackets with the words beside them, as Whisper prints them', () => {
+    const text = '[00:00.000 --> 00:04.000]   We come to speak\n[00:04.000 --> 00:05.000]  of peace.\n';
+    expect(readText(text).transcript.turns[0]!.passages.map(paragraphLine)).toEqual(['@0 We come to speak of peace.']);
+  });
+
   it('labels of any kind where nearly every cue has one', () => {
     const { turns } = readText(withTimes("anna's phone: hi", "anna's phone: you", 'bo: hm', 'bo: yes: no')).transcript;
     expect(turns.map(({ speaker, passages }) => [speaker, ...passages.map(paragraphLine)])).toEqual([

@@ -24,6 +24,11 @@ describe('qa-page reads', () => {
       'Moderator: Hi.\n\nAnna Lind: Hello.\n\nModerator: Bye.',
       ['Moderator: Hi.', 'Anna Lind: Hello.', 'Moderator: Bye.'],
     ],
+    [
+      'questions that are bold throughout',
+      '**Q: Why? So?**\n\nA: So.\n\n**Q: Oh?**\n\nA: Yes.',
+      ['Q?: Why? So?', 'A: So.', 'Q?: Oh?', 'A: Yes.'],
+    ],
     ['bold labels', '**Host:** Hi.\n\n**Jane**: Hello.', ['Host: Hi.', 'Jane: Hello.']],
     ['bold labels in HTML', '<b>Host:</b> Hi.\n\n<strong>Jane</strong>: Hello.', ['Host: Hi.', 'Jane: Hello.']],
     [
@@ -197,6 +202,9 @@ https://example.org/`;
   it('times beside labels', () => {
     const { turns } = readText('[00:00:01] Host: Hi.\n[00:01:05] Jane: Hello.\n[00:02:00] Host: So.').transcript;
     expect(turns.map(({ passages }) => passages[0]!.start)).toEqual([1, 65, 120]);
+    const alone = readText('Speaker 1 (00:02):\nHi.\n\nBo Kim (01:05):\nYes.\n\nSpeaker 1 (02:00):\nSo.').transcript
+      .turns;
+    expect(alone.map(({ passages }) => passages[0]!.start)).toEqual([2, 65, 120]);
   });
 });
 

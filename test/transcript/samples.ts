@@ -5,7 +5,7 @@ import { readTranscript } from '../../src/transcript/read-transcript.ts';
 const folder = new URL('fixtures/', import.meta.url);
 
 /** Bytes of a sample in `fixtures/`, whose README gives source and licence. */
-export const sampleBytes = (path: string) => new Uint8Array(readFileSync(new URL(path, folder)));
+const sampleBytes = (path: string) => new Uint8Array(readFileSync(new URL(path, folder)));
 
 export const sampleText = (path: string) => new TextDecoder().decode(sampleBytes(path));
 

@@ -94,17 +94,21 @@ function draftOf({ paragraphs, isSpeaker }: Page): Draft {
   const labels = body.flatMap((paragraph) => (isSpeaker(paragraph) ? [paragraph.candidate!] : []));
   const speakerOf = nameSpeakers(labels);
   const turns: (Omit<DraftTurn, 'passages'> & { passages: Paragraph[] })[] = [];
+  // A label alone on its line gives its time to the words under it.
+  let pendingStart: number | undefined;
   if (spokenOpening.length > 0)
     turns.push({ speaker: '', passages: spokenOpening.map(({ text }) => paragraphOf(text)) });
   for (const paragraph of body.slice(firstLabel)) {
     if (!isSpeaker(paragraph)) {
-      turns.at(-1)!.passages.push(paragraphOf(paragraph.text));
+      turns.at(-1)!.passages.push(paragraphOf(paragraph.text, pendingStart));
+      pendingStart = undefined;
       continue;
     }
     const { label, rest, start, question } = paragraph.candidate!;
     const { speaker, role } = speakerOf(paragraph.candidate!);
     const last = turns.at(-1);
     if (!last || last.speaker !== speaker || question) turns.push({ speaker, label, role, question, passages: [] });
+    pendingStart = rest === '' ? start : undefined;
     if (rest !== '') turns.at(-1)!.passages.push(paragraphOf(rest, start));
   }
   return { metadata, turns, warnings: warningsOf(opening, spokenOpening) };

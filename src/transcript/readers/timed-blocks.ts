@@ -12,7 +12,7 @@ export const timedBlocks: Reader = {
   read: ({ text }: SourceFile): Draft => ({ ...readTimedBlocks(text)!, warnings: [] }),
 };
 
-const clock = String.raw`[([]?((?:\d{1,2}:)?\d{1,2}:\d{2})(?:\.\d{1,3})?[)\]]?`;
+const clock = String.raw`[([]?((?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?)[)\]]?`;
 /** Two spaces or a tab before the time are a sure sign; one is where such lines are many. */
 const sureHeader = new RegExp(String.raw`^(\S.{0,79}?)(?:[ \u00a0]{2,}|\t[ \t]*)${clock}$`);
 const header = new RegExp(String.raw`^(\S.{0,79}?)[ \u00a0]${clock}$`);

@@ -77,6 +77,9 @@ function speakerRuns(lines: readonly string[], labelOf: LabelOf): readonly Speak
   return runs;
 }
 
+/** Share of captions that begin with words before a colon, some of them again and again: then those are labels. */
+const mostlyLabels = 0.75;
+
 interface CueLabel {
   readonly speaker: string;
   readonly role?: string | undefined;
@@ -85,14 +88,14 @@ interface CueLabel {
 
 type LabelOf = (line: string) => CueLabel | null;
 
-/** Reads labels of cues: those of a page of text, or whatever stands before a colon in nearly every cue. */
+/** Reads labels of cues: those of a page of text, or whatever stands before a colon in most cues. */
 function labelReader(cues: readonly VoicedCue[]): LabelOf {
   const firstLines = cues.flatMap(({ texts }) => texts[0]?.lines[0] ?? []);
   const prefixes = firstLines.flatMap((line) => uniform.exec(line)?.[1] ?? []);
   if (
     prefixes.length > 2 &&
-    prefixes.length >= firstLines.length * 0.9 &&
-    new Set(prefixes).size * 2 <= prefixes.length
+    prefixes.length >= firstLines.length * mostlyLabels &&
+    new Set(prefixes).size < prefixes.length
   ) {
     const known = new Set(prefixes);
     return (line) => {

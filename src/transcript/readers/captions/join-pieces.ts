@@ -110,7 +110,7 @@ function endsParagraph(open: OpenParagraph, before: Piece, piece: Piece, pause: 
 }
 
 /** Whether words end a sentence, rather than with an abbreviation before a name. */
-export function endsSentence(text: string): boolean {
+function endsSentence(text: string): boolean {
   if (!/[.?!…。？！][\p{Pe}\p{Pf}"'*]*$/u.test(text)) return false;
   const word = /(?:^|\s)(\S{1,10})\.$/.exec(text.slice(-12))?.[1];
   return word === undefined || !neverEndsSentence.has(word.toLowerCase());

@@ -7,7 +7,10 @@ export interface RawCue {
 }
 
 const clock = String.raw`((?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?)`;
-const timing = new RegExp(String.raw`^[ \t]*${clock}[ \t]*-{1,2}>[ \t]*${clock}(?:[ \t].*)?$`);
+const arrow = String.raw`[ \t]*-{1,2}>[ \t]*`;
+const timing = new RegExp(String.raw`^[ \t]*${clock}${arrow}${clock}(?:[ \t].*)?$`);
+/** Whisper prints times in brackets with the words beside them. */
+const bracketed = new RegExp(String.raw`^[ \t]*\[${clock}${arrow}${clock}\][ \t]*(.*)$`);
 const comment = /^(?:NOTE|STYLE|REGION)(?:[ \t]|$)/;
 
 /**
@@ -24,13 +27,13 @@ export function scanCues(text: string): readonly RawCue[] {
     block = [];
   };
   for (const line of text.replace(/^\ufeff/, '').split(/\r\n?|\n/)) {
-    const times = line.includes('-->') || line.includes('->') ? timing.exec(line) : null;
+    const times = line.includes('->') ? (timing.exec(line) ?? bracketed.exec(line)) : null;
     if (times) {
       // The line before is the cue's identifier; further ones are text that a blank line had parted from its cue.
       if (inCue) dropIndex(cues);
       else block.pop();
       closeBlock();
-      cues.push({ start: secondsOf(times[1]!), end: secondsOf(times[2]!), lines: [] });
+      cues.push({ start: secondsOf(times[1]!), end: secondsOf(times[2]!), lines: times[3] ? [times[3].trim()] : [] });
       inCue = true;
     } else if (line.trim() === '') {
       closeBlock();

@@ -24,6 +24,8 @@ const timeAfter = new RegExp(String.raw`^([^:：]{1,80}?)\s*[\[(](${time})[\])]\
 
 const forms: readonly (readonly [form: RegExp, marked: boolean])[] = [
   [/^(?:\*\*|__)([^*_]{1,80}?)\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*(.*)$/s, true],
+  // A question that is bold throughout: "**Q: What is next?**".
+  [/^(?:\*\*|__)([^*_:：]{1,80}?)\s*[:：]\s+([^*]+)(?:\*\*|__)$/s, true],
   [/^(?:\*\*|__)([^*_]{1,80}?)(?:\*\*|__)()$/s, true],
   [/^<(?:b|strong)>([^<>]{1,80}?)\s*(?:[:：]\s*<\/(?:b|strong)>|<\/(?:b|strong)>\s*[:：])\s*(.*)$/is, true],
   [/^<(?:b|strong)>([^<>]{1,80}?)<\/(?:b|strong)>()$/is, true],
