@@ -24,7 +24,7 @@ export interface WordWeights {
  */
 export const weights = {
   /** For a few keywords: each was chosen, and should be there. */
-  few: { k1: 0.8, b: 0.7, floor: 0.6, ownRarity: 1.4, ownPower: 6, ownAlone: 0.2, coverage: 0.4 },
+  few: { k1: 0.9, b: 0.85, floor: 0.8, ownRarity: 2.2, ownPower: 12, ownAlone: 0, coverage: 0.5 },
   /** For a sentence or a question: some words only carry the others. */
   many: { k1: 0.9, b: 0.6, floor: 0.4, ownRarity: 1, ownPower: 3, ownAlone: 1, coverage: 0.2 },
   /** Up to how many words are few, and from how many on they are many. */
