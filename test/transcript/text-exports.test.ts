@@ -31,6 +31,18 @@ describe('an export gives back who said what', () => {
     expect(turns[0]!.passages[1]!.start).toBe(68);
   });
 
+  it('qa-page.txt but for its end mark', () => {
+    const turns = readSample('gaggle/qa-page.txt').transcript.turns.flatMap(({ speaker, passages }) =>
+      passages.map(({ text }) => ({ speaker, text })),
+    );
+    expect(turns).toEqual(truth.turns.filter(({ text }) => !text.startsWith('END 4:07')));
+  });
+
+  it('a speech whole', () => {
+    const { transcript } = readSample('speech/su1961.txt');
+    expectSameWords(wordsOut(transcript), wordsIn(sampleText('speech/su1961.txt')));
+  });
+
   it('title and date before the first name', () => {
     expect(readSample('gaggle/teams.docx').transcript).toMatchObject({ title: truth.title, date: truth.date });
   });
