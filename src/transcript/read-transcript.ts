@@ -7,6 +7,7 @@ import { normaliseText, type Removed, UnreadableTextError } from './normalise.ts
 import type { DraftTurn, Reader, SourceFile } from './reader.ts';
 import { akomaNtoso } from './readers/akoma-ntoso.ts';
 import { assemblyaiJson } from './readers/assemblyai-json.ts';
+import { awsTranscribeJson } from './readers/aws-transcribe-json.ts';
 import { congressionalRecordJson } from './readers/congressional-record-json.ts';
 import { deepgramJson } from './readers/deepgram-json.ts';
 import { docx } from './readers/docx.ts';
@@ -34,6 +35,7 @@ const readers: readonly Reader[] = [
   whisperJson,
   deepgramJson,
   assemblyaiJson,
+  awsTranscribeJson,
   congressionalRecordJson,
   theyWorkForYou,
   tei,

@@ -145,6 +145,35 @@ describe('assemblyaiJson', () => {
   });
 });
 
+describe('awsTranscribeJson', () => {
+  it('joins words, marks and speakers', () => {
+    const word = (content: string, start: number, speaker_label?: string) => ({
+      type: 'pronunciation',
+      alternatives: [{ content }],
+      start_time: String(start),
+      end_time: String(start + 0.4),
+      speaker_label,
+    });
+    const mark = (content: string) => ({ type: 'punctuation', alternatives: [{ content }] });
+    const labelled = [
+      word('Hello', 0, 'spk_0'),
+      mark(','),
+      word('you', 0.5, 'spk_0'),
+      mark('.'),
+      word('Yes', 2, 'spk_1'),
+      mark('.'),
+    ];
+    expect(outline(json({ results: { transcripts: [], items: labelled } }))).toEqual([
+      'spk_0: Hello, you.',
+      'spk_1: Yes.',
+    ]);
+    const segments = [{ items: [{ start_time: '2', speaker_label: 'spk_1' }] }];
+    expect(outline(json({ results: { items: [word('Yes', 2)], speaker_labels: { segments } } }))).toEqual([
+      'spk_1: Yes',
+    ]);
+  });
+});
+
 describe('congressionalRecordJson', () => {
   it('keeps all words of a speech but its label', () => {
     const path = 'congressional-record/CREC-1997-01-28-pt1-PgS773-2.json';

@@ -45,6 +45,12 @@ describe('theyWorkForYou', () => {
     expect(transcript.turns[0]!.passages.every(({ spoken }) => spoken === false)).toBe(true);
   });
 
+  it('reads words that stand in a speech itself', () => {
+    expect(outline('<publicwhip><speech speakername="A">Direct <i>words</i> too.</speech></publicwhip>')).toEqual([
+      'A: Direct words too.',
+    ]);
+  });
+
   it('marks questions', () => {
     const xml =
       '<publicwhip><major-heading id="uk.org.publicwhip/debate/2024-01-02.1">Oral Answers</major-heading><speech type="Start Question" speakername="Ann Lee"><p>Why?</p></speech><speech type="Start Answer" speakername="Bo Kim" speakeroffice="Minister"><p>So.</p><p>[Interruption.]</p></speech></publicwhip>';

@@ -2,7 +2,15 @@ import { isCalendarDay } from '../dates.ts';
 import type { TranscriptMetadata } from '../model.ts';
 import type { Draft, Reader, SourceFile } from '../reader.ts';
 import { createDebate, type DebateSpeaker } from './xml/debate.ts';
-import { elementsBelow, elementsIn, parseXml, rootName, textOfElement, type XmlElement } from './xml/parse-xml.ts';
+import {
+  elementsBelow,
+  elementsIn,
+  holdsText,
+  parseXml,
+  rootName,
+  textOfElement,
+  type XmlElement,
+} from './xml/parse-xml.ts';
 
 /** Debates in Akoma Ntoso (LegalDocML), of any version. */
 export const akomaNtoso: Reader = {
@@ -44,7 +52,7 @@ function read(file: SourceFile): Draft {
       if (part.name === 'from') continue;
       if (speeches.has(part.name)) readSpeech(part, speakerOf(part, shownAs));
       else if (remarks.has(part.name) || headings.has(part.name)) debate.note(textOfElement(part));
-      else if (elementsIn(part, 'p').length > 0) readSpeech(part, speaker);
+      else if (elementsIn(part, 'p').length > 0 && !holdsText(part)) readSpeech(part, speaker);
       else {
         debate.say(
           speaker,

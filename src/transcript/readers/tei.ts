@@ -7,6 +7,7 @@ import {
   attributeOf,
   elementsBelow,
   elementsIn,
+  holdsText,
   parseXml,
   rootName,
   textOfElement,
@@ -47,8 +48,7 @@ function read(file: SourceFile): Draft {
     const label = elementsIn(utterance, 'speaker')[0];
     if (label) speakers.announce(textOfElement(label));
     const speaker = speakers.of(attributeOf(utterance, 'who'));
-    const direct = utterance.children.some((child) => typeof child === 'string' && child.trim() !== '');
-    if (direct) {
+    if (holdsText(utterance)) {
       sayWithNotes(utterance, (text) => debate.say(speaker, text), note);
       return;
     }

@@ -2,7 +2,15 @@ import type { TranscriptMetadata } from '../model.ts';
 import type { Draft, Reader, SourceFile } from '../reader.ts';
 import { isDirection } from './page/furniture.ts';
 import { createDebate, type DebateSpeaker } from './xml/debate.ts';
-import { elementsBelow, elementsIn, parseXml, rootName, textOfElement, type XmlElement } from './xml/parse-xml.ts';
+import {
+  elementsBelow,
+  elementsIn,
+  holdsText,
+  parseXml,
+  rootName,
+  textOfElement,
+  type XmlElement,
+} from './xml/parse-xml.ts';
 
 /** Debates, statements and written answers as TheyWorkForYou publishes them (parlparse). */
 export const theyWorkForYou: Reader = {
@@ -25,7 +33,7 @@ function read(file: SourceFile): Draft {
 
   function readSpeech(element: XmlElement): void {
     const speaker = speakerOf(element);
-    const paragraphs = elementsIn(element).length > 0 ? elementsIn(element) : [element];
+    const paragraphs = holdsText(element) ? [element] : elementsIn(element);
     for (const paragraph of paragraphs) {
       const text = textOfElement(paragraph);
       if (speaker === null || isDirection(text)) debate.note(text);

@@ -106,6 +106,10 @@ export function elementsIn({ children }: XmlElement, name?: string): readonly Xm
   );
 }
 
+/** Whether words stand in an element itself, beside or without other elements. */
+export const holdsText = ({ children }: XmlElement): boolean =>
+  children.some((child) => typeof child === 'string' && child.trim() !== '');
+
 /** All elements of a name below an element, in file order. */
 export function elementsBelow(element: XmlElement, name: string): readonly XmlElement[] {
   return elementsIn(element).flatMap((child) => [
