@@ -13,15 +13,19 @@ export interface CheckedText {
 /** A longer message is cut off at this many verdicts: there is no room to show more of them well. */
 const mostVerdicts = 4;
 
+/** Shares of a text that its quotations cover. */
+const mostly = 0.5;
+const partly = 0.3;
+
 /** Beyond this, in characters, no message of Discord's goes. */
 const longestText = 10_000;
 
 /**
- * Checks what stands in quotation marks or block quotes of a text, one by one; else the text as a whole. Where the whole text is there letter
- * by letter, marks and all, it is one quotation.
+ * Checks what stands in quotation marks or block quotes of a text, one by one; else the text as a whole. A transcript has quotation marks itself:
+ * where the whole text is in the collection, in these words or nearly, they part it only if most of it stands in them.
  *
  * @param speaker whose words all of them are said to be; else whom the text itself names.
- * @param given the text was given as a quotation: marks inside it count only where the whole text is nowhere, or says whose words they are.
+ * @param given the text was given as a quotation, so that a few words in marks are a part of it.
  */
 export function checkText(
   collection: Collection,
@@ -33,8 +37,10 @@ export function checkText(
   const claimed = speaker === undefined ? {} : { speaker };
   const whole = checkQuotation(bounded, claimed, collection);
   if (isClean(whole) || claims.length === 0) return { checked: [{ verdict: whole, assumed: false }], unchecked: [] };
-  const one = given && !namesSpeaker(claims) && isThere(whole) && !isMarked(bounded);
-  if (one) return { checked: [{ verdict: whole, assumed: false }], unchecked: [] };
+  const covered = claims.reduce((sum, { quotation }) => sum + quotation.length, 0) / bounded.trim().length;
+  if (covered < (isThere(whole) ? mostly : given ? partly : 0)) {
+    return { checked: [{ verdict: whole, assumed: false }], unchecked: [] };
+  }
   return {
     checked: claims.slice(0, mostVerdicts).map((claim) => checkClaim(collection, claim, speaker)),
     unchecked: claims.slice(mostVerdicts).map(({ quotation }) => quotation),
@@ -53,8 +59,3 @@ function checkClaim(
 
 const isClean = ({ kind }: Verdict) => kind === 'exact' || kind === 'exact-but-cut' || kind === 'other-speaker';
 const isThere = ({ kind }: Verdict) => kind === 'altered' || kind === 'spliced';
-const namesSpeaker = (claims: readonly ClaimedQuotation[]) =>
-  claims.some(({ claimedSpeaker }) => claimedSpeaker !== undefined);
-
-/** The text stands in quotation marks as a whole, or is a block quote. */
-const isMarked = (text: string) => /^\s*(?:>|["“„«‘「『”].*["”“»’」』]\s*$)/su.test(text);

@@ -157,6 +157,18 @@ describe('what was posted', () => {
     }
   });
 
+  test('a store that fails costs no answer', async () => {
+    expect(await stop()).toEqual([]);
+    const full = async () => Promise.reject(new Error('disk full'));
+    stop = await startLocalBot(discord, collection, { ...store, recordPosted: full, referencesOf: full });
+    const card = await ann.run('/quote words: illusion');
+    expect(card.failed).toBeNull();
+    expect((await ann.run(`/cite passage: ${linkTo(card)}`)).content).toContain('Something went wrong here');
+    const logged = await stop();
+    expect(logged.join('')).toContain('What was posted could not be kept');
+    stop = await startLocalBot(discord, collection, store);
+  });
+
   test('keeps no word of any message', async () => {
     await ann.run('/check quotation: what is left of Ukraine will continue to live under their laws');
     const kept = readdirSync(folder)

@@ -83,6 +83,8 @@ describe('/quote', () => {
     expect(isPrivate(reply)).toBe(true);
     const [button] = buttonsOf(messageOf(reply));
     expect(button!.label).toMatch(/^Show ¶ \d+$/);
+    const nearest = shipped.transcripts[0]!.passages[Number(button!.label.slice(7)) - 1]!;
+    expect(textOf(reply)).toContain(`\n> ${nearest.text.slice(0, 20)}`);
     const shown = await asAnn().act(button!.custom_id, { body: messageOf(reply), private: true });
     expect(shown.kind).toBe('update');
     expect(textOf(shown)).toContain(`¶ ${button!.label.slice(7)} of 100`);

@@ -166,6 +166,31 @@ describe('renderVerdicts()', () => {
   });
 });
 
+describe('checkText()', () => {
+  const kinds = (text: string, given = true) =>
+    checkText(collection, text, { given }).checked.map(({ verdict }) => verdict.kind);
+
+  test('takes a passage with quotation marks of its own for one quotation', () => {
+    const passage = 'He told me: “the winter will be long and very cold indeed”, and left.';
+    expect(kinds(passage)).toEqual(['exact']);
+    expect(kinds(passage, false)).toEqual(['exact']);
+    expect(kinds(`It is true. ${second} ${words} He told me: “the winter will be long”`)).not.toContain(
+      'exact-but-cut',
+    );
+  });
+
+  test('takes the quotations out of what somebody writes about them', () => {
+    expect(kinds(`Bo Ek: “${words}”`)).toEqual(['exact']);
+    expect(kinds(`I do not believe that anybody ever said “${second}” in earnest, do you?`, false)).toEqual(['exact']);
+    expect(kinds(`Bo Ek said: "${words.replace(' not', '')}"`)).toEqual(['altered']);
+  });
+
+  test('prefers a speaker who was given to one who is read from the text', () => {
+    const [one] = checkText(collection, `Bo Ek: “${words}”`, { given: true, speaker: 'Cy Dee' }).checked;
+    expect(one).toMatchObject({ assumed: false, verdict: { kind: 'other-speaker', claimedSpeaker: 'Cy Dee' } });
+  });
+});
+
 describe('renderDiff()', () => {
   test('cuts one endless sentence within its room, and says so', () => {
     const parts = [
