@@ -76,7 +76,7 @@ export function rankConcepts(
       try {
         return slots.map((slot) => {
           const score = scorer.score(slot) * (!speakerAsked && shelf.passages[slot]!.question ? weights.question : 1);
-          return { shelf: at, slot, score, strength: strengthOf(scorer, ranking) };
+          return { shelf: at, slot, score, strength: strengthOf(scorer, ranking, unknown * unheard * unheard) };
         });
       } finally {
         scorer.release();
@@ -88,10 +88,16 @@ export function rankConcepts(
   return ranked.sort((a, b) => b.score - a.score || inOrder(shelves, a, b));
 }
 
-function strengthOf(scorer: Scorer, { concepts, weighed }: Ranking): number {
-  if (weighed === 0) return 0;
-  const held = concepts.reduce((sum, { rarity }, index) => sum + (scorer.held[index] === 1 ? rarity : 0), 0);
-  return held / weighed + chainStrength * Math.min(1, Math.max(0, scorer.linked() - 1) / 2);
+/** By the square of rarity, so that common words, however many, make no hit by themselves. */
+function strengthOf(scorer: Scorer, { concepts }: Ranking, unheard: number): number {
+  let held = 0;
+  let all = unheard;
+  for (const [index, { rarity }] of concepts.entries()) {
+    all += rarity * rarity;
+    if (scorer.held[index] === 1) held += rarity * rarity;
+  }
+  const share = all === 0 ? 0 : held / all;
+  return share + chainStrength * Math.min(1, Math.max(0, scorer.linked() - 1) / 2);
 }
 
 function rarest(concepts: readonly Concept[]): readonly Concept[] {

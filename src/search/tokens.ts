@@ -11,7 +11,7 @@ export const tokeniserVersion = 1;
 
 const maxWordLength = 64;
 const paired = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]/u;
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 /** `l'homme`, `d'état`, `dell'arte`: two words, in whatever language they are quoted. */
 const elision =
   /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|all|dall|dell|nell|sull|coll|un|gl|bell|quest|quell)'(?=[aeiouhyàâäæèéêëîïôœùûü])/u;
