@@ -38,6 +38,7 @@ export const quote = {
     const { say, collection, focused } = request;
     if (focused.name === 'speaker') return speakerChoices(say, collection, focused.text);
     if (focused.name === 'transcript') return transcriptChoices(say, collection, focused.text);
+    if (isLink(focused.text)) return [];
     return hitChoices(say, collection, collection.complete(focused.text, filtersSoFar(request), 25));
   },
   actions: answerActions,

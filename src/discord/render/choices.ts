@@ -6,6 +6,7 @@ import type { Passage, Range } from '../../transcript/model.ts';
 import type { Choice } from '../contract.ts';
 import { plainLine } from '../escape.ts';
 import { limits } from '../limits.ts';
+import { isLink } from '../message-link.ts';
 import type { Say } from '../say.ts';
 import { eventDate } from './event-date.ts';
 import { readReference } from './look-up.ts';
@@ -83,6 +84,8 @@ function passageChoice(say: Say, { transcripts }: Collection, passage: Passage, 
 
 /** Passages for an option that takes a reference: what the text points to, else hits for it as words. */
 export function passageChoices(say: Say, collection: Collection, text: string): readonly Choice[] {
+  // What a link leads to is looked up when it is sent; its letters are no words to search for.
+  if (isLink(text)) return [];
   const referenced = referenceChoices(say, collection, text);
   return referenced.length > 0 ? referenced : hitChoices(say, collection, collection.complete(text, {}, mostChoices));
 }
