@@ -51,10 +51,12 @@ const readers: readonly Reader[] = [
 ];
 
 const supportedExtensions = /\.(?:txt|text|json|xml|html?|docx|vtt|srt|md|markdown)$/i;
+/** Files that say something of the others. */
+const aboutTheFolder = /(?:^|[/\\])(?:readme|licen[cs]e|copying|notice|changelog|contributing)(?:\.[a-z]+)?$/i;
 
 /** Whether a file in a folder is taken for a transcript. A file that is named by a person is read whatever its name. */
 export function isSupportedName(fileName: string): boolean {
-  return supportedExtensions.test(fileName);
+  return supportedExtensions.test(fileName) && !aboutTheFolder.test(fileName);
 }
 
 /** A transcript as read, with what a person who adds it should know. */

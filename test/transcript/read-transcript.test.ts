@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TranscriptSyntaxError } from '../../src/transcript/errors.ts';
-import { readTranscript } from '../../src/transcript/read-transcript.ts';
+import { isSupportedName, readTranscript } from '../../src/transcript/read-transcript.ts';
 import { readText } from './pages.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
@@ -59,5 +59,18 @@ describe('readTranscript()', () => {
     expect(readText('{"turns":[{"passages":[{"text":"H\\u202ei."}]}]}').warnings).toEqual([
       'Removed 1 × direction mark (U+202E)',
     ]);
+  });
+});
+
+describe('isSupportedName()', () => {
+  it.each(['a.txt', 'a/b.MD', 'a.vtt', 'a.srt', 'a.docx', 'a.xml', 'a.json', 'a.html', 'the-readme.txt'])(
+    'takes %s',
+    (name) => {
+      expect(isSupportedName(name)).toBe(true);
+    },
+  );
+
+  it.each(['a.yaml', 'a.pdf', 'README.md', 'a/LICENSE.txt', 'md'])('leaves %s', (name) => {
+    expect(isSupportedName(name)).toBe(false);
   });
 });

@@ -53,15 +53,14 @@ function read(file: SourceFile): Draft {
       if (speeches.has(part.name)) readSpeech(part, speakerOf(part, shownAs));
       else if (remarks.has(part.name) || headings.has(part.name)) debate.note(textOfElement(part));
       else if (elementsIn(part, 'p').length > 0 && !holdsText(part)) readSpeech(part, speaker);
-      else {
-        debate.say(
-          speaker,
-          textOfElement(part, ({ name }) => remarks.has(name)),
-        );
-        for (const remark of elementsIn(part).filter(({ name }) => remarks.has(name)))
-          debate.note(textOfElement(remark));
-      }
+      else readParagraph(part, speaker);
     }
+  }
+
+  function readParagraph(paragraph: XmlElement, speaker: DebateSpeaker): void {
+    const isRemark = ({ name }: XmlElement) => remarks.has(name);
+    debate.say(speaker, textOfElement(paragraph, isRemark));
+    for (const remark of elementsIn(paragraph).filter(isRemark)) debate.note(textOfElement(remark));
   }
 }
 
