@@ -11,6 +11,7 @@ import {
 } from './build-verdict.ts';
 import { compare } from './compare.ts';
 import type { QuotationCorpus } from './corpus.ts';
+import { contractionVariants, findContracted } from './find-contracted.ts';
 import { findExact } from './find-exact.ts';
 import { createSought, findSimilar, ownWords, type Similar, soughtText } from './find-similar.ts';
 import { type ParsedQuotation, parseQuotation } from './parse-quotation.ts';
@@ -69,7 +70,9 @@ export function checkQuotation(quotation: string, { speaker }: CheckOptions, cor
   const oneSpeaker = clean.filter(({ extent }) => turnsOf(extent.place).size === 1);
   if (oneSpeaker.length > 0) return cleanVerdict(check, oneSpeaker);
   if (clean[0] !== undefined) return splicedVerdict(check, clean[0], []);
-  return manyCuts ? cannotCheck(check, 'too-many-cuts') : similarVerdict(check, reading, stretches, found);
+  if (manyCuts) return cannotCheck(check, 'too-many-cuts');
+  const inOtherForm = found.length > 0 ? [] : contractedPlaces(reading, stretches, corpus);
+  return similarVerdict(check, reading, stretches, [...found, ...inOtherForm]);
 }
 
 /** Every way to read a quotation, the plainest first. */
@@ -114,6 +117,32 @@ function exactPlaces(reading: ParsedQuotation, stretches: readonly Stretch[]): r
       const comparison = compare(stretch, reading, steps);
       return comparison === null ? [] : [{ reading, comparison, extent: extentOf(comparison) }];
     }),
+  );
+}
+
+/** So short, "it is an illusion" has too little in common with "it's an illusion" to be known by its words. */
+const mostWordsContracted = 30;
+
+/** Where the words stand but for contractions: altered, but surely there. */
+function contractedPlaces(
+  reading: ParsedQuotation,
+  stretches: readonly Stretch[],
+  corpus: QuotationCorpus,
+): readonly Found[] {
+  const { words } = reading.source;
+  if (words.length > mostWordsContracted || reading.segments.length !== 1 || reading.editorial.size > 0) return [];
+  const variants = contractionVariants(words);
+  const numbers = numberKeys(words);
+  const placesIn = (stretch: Stretch) =>
+    findContracted(stretch, words).flatMap((steps): Found[] => {
+      const comparison = compare(stretch, reading, steps);
+      return comparison === null ? [] : [{ reading, comparison, extent: extentOf(comparison) }];
+    });
+  if (variants.length === 0) return [];
+  const found = stretches.flatMap(placesIn);
+  if (found.length > 0) return found;
+  return variants.flatMap((text) =>
+    regionsOf(corpus.candidates(text, candidateLimit), words.length, numbers, corpus).flatMap(placesIn),
   );
 }
 

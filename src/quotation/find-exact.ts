@@ -12,7 +12,7 @@ const longestReplaced = 8;
 const mostPlaces = 100;
 
 /** All starts of `needle` in `keys` (Knuth, Morris and Pratt: a word repeated for ever costs no more). */
-function findAll(keys: Int32Array, needle: Int32Array): number[] {
+export function findAll(keys: Int32Array, needle: Int32Array): number[] {
   const found: number[] = [];
   const fallback = new Int32Array(needle.length + 1);
   fallback[0] = -1;

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { checkAgainst, line } from './corpus.ts';
+
+const filler = Array.from({ length: 80 }, (_, n) => `And I will kind of say it is number ${n} and they have it.`);
+
+describe('checkQuotation() on contractions', () => {
+  test.each([
+    ['I’m here to tell them that it’s an illusion.', 'it is an illusion', 'it’s-]'],
+    ['I’m very pleased that they came.', 'I am very pleased', 'I’m-]'],
+    ['Then we’ll kind of make a start.', 'we will kind of make', 'we’ll-]'],
+    ['They have not seen it.', "They haven't seen it.", '[-have not-]'],
+    ['We cannot do it here.', "We can't do it here.", '[-cannot-]'],
+    ['It will not do, I say.', "It won't do, I say.", '[-will not-]'],
+    ['He is not there yet.', "He's not there yet.", '[-He is-]'],
+    ['Let’s go there now.', 'Let us go there now.', '[-Let’s-]'],
+  ])('shows “%s” quoted as “%s” altered, without an alarm', async (transcript, quotation, shown) => {
+    const verdict = await checkAgainst([...filler, transcript], quotation);
+    expect(verdict).toMatchObject({ kind: 'altered', alarms: [], place: { reference: 'talk#81' } });
+    expect(line(verdict).replace(/\s+-\]/g, '-]')).toContain(shown);
+  });
+
+  test('never takes them for the same words', async () => {
+    expect(await checkAgainst(['We say he has gone now.'], 'he is gone now')).toMatchObject({ kind: 'altered' });
+  });
+
+  test('still sees a negation that was dropped', async () => {
+    expect(await checkAgainst(['I say it isn’t an illusion.'], 'it is an illusion')).toMatchObject({
+      kind: 'altered',
+      alarms: [{ kind: 'negation', said: "isn't", quoted: null }],
+    });
+  });
+});
