@@ -131,6 +131,12 @@ describe('srt', () => {
     );
   });
 
+  it('takes the line before the times for a number, lines before that for text', () => {
+    const text =
+      '1\n00:00:01,000 --> 00:00:02,000\none\n\ntwo\n2\n00:00:03,000 --> 00:00:04,000\nthree\n3\n00:00:05,000 --> 00:00:06,000\nfour';
+    expect(outline(text)).toEqual([': one two three four']);
+  });
+
   it('reads captions without numbers, with blank lines inside and positions', () => {
     expect(
       outline('00:00:01,000 --> 00:00:02,000 X1:1\n{\\an8}<i>One</i>\n\ntwo\n\n00:00:03,5 --> 00:00:04,0\nthree'),

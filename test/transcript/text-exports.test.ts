@@ -113,7 +113,7 @@ const readWord = (body: string) => readTranscript(wordFile(body), 'a.txt').trans
 describe('docx', () => {
   it('reads a page of questions and answers without deleted text', () => {
     const deleted =
-      '<w:p><w:del><w:r><w:delText>No</w:delText></w:r></w:del><w:r><w:t>Jane Doe: </w:t></w:r><w:r><w:t>So.</w:t></w:r></w:p>';
+      '<w:p><w:del><w:r><w:delText>No</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>Moved</w:t></w:r></w:moveFrom><w:r><w:t>Jane Doe: </w:t></w:r><w:r><w:t>So.</w:t></w:r></w:p>';
     const { turns } = readWord(paragraph('Question: Why?') + deleted);
     expect(turns.map(({ speaker, passages }) => `${speaker}: ${passages[0]!.text}`)).toEqual([
       'Question: Why?',

@@ -50,8 +50,8 @@ function olderTeams(cues: ReturnType<typeof scanCues>) {
   );
 }
 
-/** Deleted text, field codes, and the second form of what is there twice. */
-const leftOut = new Set(['delText', 'instrText', 'Fallback', 'del', 'moveFrom', 'pPr', 'rPr', 'sectPr']);
+/** What was moved away or deleted, and the second form of what is there twice. */
+const leftOut = new Set(['Fallback', 'del', 'moveFrom']);
 
 function collectParagraphs(element: XmlElement, paragraphs: string[]): void {
   for (const child of element.children) {
