@@ -101,6 +101,27 @@ describe('Check quote', () => {
     expect(title(await bob.apply('Check quote', preview))).toMatch(/^EXACT BUT CUT/);
   });
 
+  test('answers whatever a message holds', async () => {
+    const hostile = [
+      '@everyone <@1> [x](javascript:alert) `code` ```js\n',
+      '“'.repeat(2_000),
+      '“a b c d” '.repeat(190),
+      '> '.repeat(900),
+      '…'.repeat(2_000),
+      `“${'\u202e\u0430\u200b '.repeat(400)}”`,
+      `|| “${headline.slice(0, 300)}” ||`,
+      'e\u0301\u0302\u0303'.repeat(450),
+      '\ud83d'.repeat(500),
+      '__proto__ constructor toString valueOf “__proto__ constructor hasOwnProperty”',
+    ];
+    for (const text of hostile) {
+      const shown = await ann.apply('Check quote', bob.message(text));
+      expect(shown, text.slice(0, 20)).toMatchObject({ ephemeral: true, failed: null, pinged: [] });
+      const posted = await ann.press(shown, 'Post').catch(() => null);
+      if (posted !== null) expect(posted, text.slice(0, 20)).toMatchObject({ failed: null, pinged: [] });
+    }
+  });
+
   test('knows its own answers, and messages without words', async () => {
     const card = await ann.run('/quote words: ceasefire illusion');
     const own = await bob.apply('Check quote', card);
@@ -155,6 +176,19 @@ describe('what was posted', () => {
       expect(long.failed).toBeNull();
       expect(JSON.stringify(long.raw.attachments)).toContain(name);
     }
+  });
+
+  test('stays in the direct messages it was posted in', async () => {
+    const own = discord.person({ name: 'Dee', channel: 'direct-message' });
+    const other = discord.person({ name: 'Flo', channel: 'direct-message' });
+    const card = await own.run('/quote words: #50');
+    const link = `https://discord.com/channels/@me/${own.channel.id}/${card.id}`;
+    expect((await own.run(`/cite passage: ${link}`)).content).toContain('#50@');
+    expect((await own.run('/bibliography')).content).toContain('#50@');
+    expect((await other.run(`/cite passage: ${link}`)).content).toContain('not an answer of mine');
+    expect((await other.run('/bibliography')).content).toContain('posted nothing');
+    const checked = await own.apply('Check quote', own.message('“it’s an illusion. We cannot allow this to happen”'));
+    expect(checked.content).toContain(`https://discord.com/channels/@me/${own.channel.id}/`);
   });
 
   test('a store that fails costs no answer', async () => {
