@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openStore } from '../src/collection/store/open-store.ts';
 import type { LocalDiscord } from '../src/sandbox/api.ts';
 import { startLocalDiscord } from '../src/sandbox/local-discord.ts';
 
@@ -92,6 +93,19 @@ describe('npm start', () => {
     expect(code).toBe(78);
     expect(err).toContain('TRANSCRIPTS_DIR');
     expect(err).not.toContain('    at ');
+  });
+
+  test('ends with 75 and a sentence while another process has its data folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'verbatim-locked-'));
+    const store = openStore(folder);
+    try {
+      const { code, out, err } = await start({ DISCORD_TOKEN: 'abc', DATA_DIR: folder }).ended;
+      expect({ code, out }).toEqual({ code: 75, out: '' });
+      expect(err).toMatch(/^verbatim: Cannot use the data folder .*: another process has it\..*\n$/);
+    } finally {
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test('refuses an option it does not know', async () => {

@@ -151,6 +151,7 @@ describe('what was posted', () => {
     expect((await eve.run(`/cite passage: ${linkTo(card)}`)).content).toContain('not an answer of mine in this server');
     const forged = linkTo(card).replace(discord.guild.id, elsewhere.id);
     expect((await eve.run(`/cite passage: ${forged}`)).content).toContain('not an answer of mine in this server');
+    expect((await bob.run(`/cite passage: ${forged}`)).content).toContain('not an answer of mine');
     expect((await bob.run('/cite passage: https://example.org/1')).content).toContain('not an answer of mine');
     expect((await ann.press(walked, 'Remove')).deleted).toBe(true);
     expect((await bob.run(`/cite passage: ${linkTo(card)}`)).content).toContain('not an answer of mine');
