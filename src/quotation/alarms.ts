@@ -123,17 +123,19 @@ function isMonth({ strict, opens, before, after }: ChangedWord, lower: string): 
 
 function dateOf(word: ChangedWord, lower: string): string | null {
   if (isMonth(word, lower)) return lower;
-  if (dateWords.has(lower) || isYear(lower)) return lower;
-  const day = /^\d{1,2}(?:st|nd|rd|th)?$/.test(lower);
-  return day && [word.before, word.after].some((near) => dateWords.has(near) || near === 'may' || near === 'march')
-    ? lower
-    : null;
+  const plain = lower.replace(/'s?$/, '');
+  if (dateWords.has(plain) || isYear(lower)) return plain;
+  const day = /^\d{1,2}(?:st|nd|rd|th)?$/.test(lower) ? Number.parseInt(lower, 10) : (numberValues.get(lower) ?? 0);
+  const beside = [word.before, word.after].some((near) => dateWords.has(near) || near === 'may' || near === 'march');
+  return day > 0 && day <= 31 && beside ? String(day) : null;
 }
 
 const isAcronym = ({ strict }: ChangedWord) => /\p{Lu}.*\p{Lu}/u.test(strict);
 
 function nameOf({ strict, opens }: ChangedWord, lower: string): string | null {
-  const plain = lower.replace(/'s?$/, '').replace(/\./g, '');
+  const stem = lower.replace(/(?:n't|'(?:ll|re|ve|d|m))$/, '');
+  if (stem !== lower && sentenceOpeners.has(stem)) return null;
+  const plain = stem.replace(/'s?$/, '').replace(/\./g, '');
   if (!/^\p{Lu}/u.test(strict) || plain === '' || plain === 'i') return null;
   if (sentenceOpeners.has(lower) || numberWords.has(lower)) return null;
   if (opens && (sentenceOpeners.has(plain) || plain.endsWith('ly'))) return null;
@@ -149,7 +151,7 @@ function numbersOf(words: readonly ChangedWord[]): readonly Mark[] {
     if (spelt.length > 0) marks.push({ value: spelledValue(spelt), shown: spelt.join(' ') });
     spelt = [];
   };
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     const lower = word.strict.toLowerCase();
     if (numberValues.has(lower)) {
       spelt.push(lower);
@@ -162,7 +164,9 @@ function numbersOf(words: readonly ChangedWord[]): readonly Mark[] {
       continue;
     }
     close();
-    if (numberWords.has(lower)) marks.push({ value: lower, shown: word.strict });
+    const perCent = lower === 'cent' && words[index - 1]?.strict.toLowerCase() === 'per';
+    if (lower === '%' || perCent) marks.push({ value: 'percent', shown: perCent ? 'per cent' : '%' });
+    else if (numberWords.has(lower)) marks.push({ value: lower, shown: word.strict });
   }
   close();
   return marks;

@@ -17,7 +17,7 @@ import { createSought, findSimilar, ownWords, type Similar, soughtText } from '.
 import { type ParsedQuotation, parseQuotation } from './parse-quotation.ts';
 import { extentOf } from './place.ts';
 import { regionsOf } from './regions.ts';
-import { findParts, longestRun, skipsPlaces } from './splice.ts';
+import { findParts, isDense, longestRun, skipsPlaces } from './splice.ts';
 import { numberKeys, type Stretch } from './stretch.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -180,7 +180,8 @@ function similarVerdict(
     return splicedVerdict(check, found, parts);
   if (skipsPlaces(best.comparison) && best.share >= splicedShare) return splicedVerdict(check, found, []);
   const isAltered =
-    best.share >= surelyAlteredShare || (best.share >= alteredShare && longestRun(best.comparison) >= 3);
+    best.share >= surelyAlteredShare ||
+    (best.share >= alteredShare && longestRun(best.comparison) >= 3 && isDense(best.comparison));
   if (!isAltered) return notFound(check, found.extent.place.passages[0]);
   const others = all.filter(({ share, comparison }) => share === best.share && comparison !== best.comparison);
   return alteredVerdict(

@@ -1,8 +1,8 @@
 import { negations } from './alarm-words.ts';
-import { alarmsOf, type ChangedWord } from './alarms.ts';
 import { compareWords, gapBefore, type Word } from './canonical.ts';
 import { longestEllipsis, type Step } from './find-exact.ts';
 import { asks, compareGaps, edgeSigns } from './gap.ts';
+import { type HunkSigns, hunkAlarms, signAlarms } from './hunk-alarms.ts';
 import { lookAlike } from './look-alikes.ts';
 import type { ParsedQuotation } from './parse-quotation.ts';
 import { gapAfter, gapInPassage, passageAt, type Stretch, stretchGap } from './stretch.ts';
@@ -62,11 +62,26 @@ export function compare(stretch: Stretch, quotation: ParsedQuotation, aligned: r
   const honest = hunks.filter((hunk) => hunk.honest);
   if (honest.some(({ said }) => said.some((word) => isNegation(stretch.words[word] as Word))))
     notes.add('negation-left-out');
+  const [first, last] = [same[0] as Step, same.at(-1) as Step];
+  if (deniedBefore(stretch, first[0]) !== null || deniedAfter(stretch, last[0]) !== null)
+    notes.add('negation-left-out');
   const shortened = honest.some(({ said, quoted }) => said.length + quoted.length > 0);
   return { stretch, steps, same, hunks, signs, alarms, notes, clean: changed.length + signs.length === 0, shortened };
 }
 
 const isNegation = ({ strict }: Word) => negations.has(strict.toLowerCase()) || /n't$/i.test(strict);
+
+/** A negation right before a word, with nothing between them: "not" before "all of them". */
+function deniedBefore(stretch: Stretch, word: number): number | null {
+  if (word <= 0 || !/^\s+$/u.test(gapInPassage(stretch, word))) return null;
+  return isNegation(stretch.words[word - 1] as Word) ? word - 1 : null;
+}
+
+/** A negation right after a word, with nothing between them. */
+function deniedAfter(stretch: Stretch, word: number): number | null {
+  const next = stretch.words[word + 1];
+  return next !== undefined && /^\s+$/u.test(gapAfter(stretch, word)) && isNegation(next) ? word + 1 : null;
+}
 
 /** Takes pairs of different words apart, left-out words first, and drops what stands outside the words that match. */
 function tidy(stretch: Stretch, { source }: ParsedQuotation, aligned: readonly Step[], notes: Set<Note>): Step[] {
@@ -123,20 +138,25 @@ function hunksOf(stretch: Stretch, quotation: ParsedQuotation, steps: readonly S
   let said: number[] = [];
   let quoted: number[] = [];
   let next = 0;
-  let firstSame = -1;
   let lastSame = -1;
   const close = (until: number, atEdge: boolean, nextSame = -1) => {
     let ellipsis = atEdge && quotation.endsInEllipsis;
     for (let word = next; word <= until && !ellipsis; word++) ellipsis = ellipses.has(word);
-    const beside = atEdge ? gapAfter(stretch, lastSame) : firstSame === -1 ? gapInPassage(stretch, nextSame) : '';
-    if (said.length + quoted.length > 0) hunks.push(hunkOf(stretch, quotation, said, quoted, ellipsis, beside));
+    if (said.length + quoted.length > 0) {
+      const signs = {
+        said: gaps((word) => stretchGap(stretch, word), lastSame + 1 || (said[0] ?? nextSame), nextSame),
+        quoted: gaps((word) => gapBefore(quotation.source, word), next, until),
+      };
+      hunks.push(
+        hunkOf(stretch, quotation, { said, quoted }, { ellipsis, signs, ...edgeOf(stretch, lastSame, nextSame) }),
+      );
+    }
     said = [];
     quoted = [];
   };
   for (const [a, b] of steps) {
     if (a !== -1 && b !== -1) {
       close(b, false, a);
-      if (firstSame === -1) firstSame = a;
       lastSame = a;
       next = b + 1;
     } else if (a !== -1) said.push(a);
@@ -146,16 +166,39 @@ function hunksOf(stretch: Stretch, quotation: ParsedQuotation, steps: readonly S
   return hunks;
 }
 
+/** What is beside a hunk that stands before the first word that is the same, or after the last; -1 where there is none. */
+function edgeOf(stretch: Stretch, lastSame: number, nextSame: number): Pick<Surroundings, 'beside' | 'denied'> {
+  if (nextSame === -1) return { beside: gapAfter(stretch, lastSame), denied: deniedAfter(stretch, lastSame) };
+  if (lastSame === -1) return { beside: gapInPassage(stretch, nextSame), denied: deniedBefore(stretch, nextSame) };
+  return { beside: '', denied: null };
+}
+
 /** Without a word put in, an ellipsis may stand for so few words only where they hold no negation. */
 const shortOmission = 3;
+
+/** What stands before each of some words, the last included. */
+function gaps(gapOf: (word: number) => string, from: number, until: number): string {
+  let all = '';
+  for (let word = from; word <= Math.min(until, from + mostGaps); word++) all += `${gapOf(word)} `;
+  return all;
+}
+
+const mostGaps = 30;
+
+interface Surroundings {
+  readonly ellipsis: boolean;
+  /** What stands beside an edge in the transcript. */
+  readonly beside: string;
+  /** A negation right beside the words that are the same, where a remark was put at an edge. */
+  readonly denied: number | null;
+  readonly signs: HunkSigns;
+}
 
 function hunkOf(
   stretch: Stretch,
   quotation: ParsedQuotation,
-  said: readonly number[],
-  quoted: readonly number[],
-  ellipsis: boolean,
-  beside: string,
+  { said, quoted }: Pick<Hunk, 'said' | 'quoted'>,
+  { ellipsis, beside, denied, signs }: Surroundings,
 ): Hunk {
   const { source, editorial } = quotation;
   const own = quoted.filter((word) => !editorial.has(word));
@@ -163,17 +206,32 @@ function hunkOf(
   const turns = new Set(said.map((word) => passageAt(stretch, word).turn));
   const allowed = ellipsis ? longestEllipsis : remark ? 8 : 0;
   const denies =
-    said.length <= Math.max(shortOmission, remark ? 8 : 0) &&
-    said.some((word) => isNegation(stretch.words[word] as Word));
+    (remark && said.length === 0 && denied !== null) ||
+    (said.length <= Math.max(shortOmission, remark ? 8 : 0) &&
+      said.some((word) => isNegation(stretch.words[word] as Word)));
   const turnsSense = denies !== quoted.some((word) => isNegation(source.words[word] as Word));
   // The transcript's own brackets are no room for somebody else's remark.
   const bracketed = remark && (/[[\]]/.test(beside) || said.some((word) => stretchGap(stretch, word).includes('[')));
-  const honest = own.length === 0 && said.length <= allowed && turns.size <= 1 && !turnsSense && !bracketed;
+  const ending = remark && !keepsEnding(stretch, quotation, said, quoted);
+  const honest = own.length === 0 && !ending && said.length <= allowed && turns.size <= 1 && !turnsSense && !bracketed;
   // An ellipsis answers for what was left out, but for the words that stand opposite those put in.
   const opposite = ellipsis && own.length > 0 && said.length > own.length ? said.slice(-own.length) : said;
   if (honest) return { said, quoted, honest, alarms: [] };
   const changed = { said: ellipsis ? opposite : said, quoted: own.length > 0 ? own : quoted };
-  return { ...changed, honest, alarms: hunkAlarms(stretch, quotation, changed) };
+  const judged = { ...changed, said: remark && said.length === 0 && denied !== null ? [denied] : changed.said };
+  return { ...changed, honest, alarms: hunkAlarms(stretch, quotation, judged, signs) };
+}
+
+/** "[Lavrov]'ll" for "he'll", not for "he might"; "'s" may be a possessive, which its writer had to put. */
+function keepsEnding(
+  stretch: Stretch,
+  { source }: ParsedQuotation,
+  said: readonly number[],
+  quoted: readonly number[],
+): boolean {
+  const last = source.words[quoted.at(-1) ?? -1] as Word;
+  if (!/^(?:m|re|ve|ll|d)$/.test(last.key) || !/['’‘ʼ]$/u.test(source.text.slice(0, last.start))) return true;
+  return stretch.words[said.at(-1) ?? -1]?.key.endsWith(`'${last.key}`) === true;
 }
 
 function signChanges(
@@ -240,44 +298,6 @@ function endChange(
   if (before !== now) return [{ before: source.words.length, said: before, quoted: now }];
   if (/!/.test(quotedGap) !== /!/.test(gap) && /[.!]/.test(gap)) notes.add('punctuation');
   return [];
-}
-
-function hunkAlarms(
-  stretch: Stretch,
-  { source }: ParsedQuotation,
-  hunk: Pick<Hunk, 'said' | 'quoted'>,
-): readonly Alarm[] {
-  const said = hunk.said.map((index): ChangedWord => {
-    const gap = stretchGap(stretch, index);
-    return {
-      strict: (stretch.words[index] as Word).strict,
-      opens: index === 0 || opensSentence(gap) || stretch.starts.includes(index),
-      before: stretch.words[index - 1]?.key ?? '',
-      after: stretch.words[index + 1]?.key ?? '',
-    };
-  });
-  const quoted = hunk.quoted.map(
-    (index): ChangedWord => ({
-      strict: (source.words[index] as Word).strict,
-      opens: index === 0 || opensSentence(gapBefore(source, index)),
-      before: source.words[index - 1]?.key ?? '',
-      after: source.words[index + 1]?.key ?? '',
-    }),
-  );
-  return alarmsOf(said, quoted);
-}
-
-const opensSentence = (gap: string) => /[.!?…:\n]/u.test(gap);
-
-/** A sign beside a number, as in "50" for "50%", shown with its number. */
-function signAlarms({ source }: ParsedQuotation, { before, said, quoted }: SignChange): readonly Alarm[] {
-  const left = before > 0 ? (source.words[before - 1] as Word).strict : '';
-  const right = source.words[before]?.strict ?? '';
-  const number = (word: string) => (/\p{N}/u.test(word) ? word : '');
-  const numeral = /[%‰°№#*/\p{Pd}\p{Sc}\p{Sm}]/u;
-  if ((number(left) === '' && number(right) === '') || !(numeral.test(said) || numeral.test(quoted))) return [];
-  const shown = (gap: string) => `${number(left)}${gap.trim()}${number(right)}`.trim();
-  return [{ kind: 'number', said: shown(said), quoted: shown(quoted) }];
 }
 
 function looksAlike(stretch: Stretch, { source }: ParsedQuotation, { said, quoted }: Hunk): boolean {

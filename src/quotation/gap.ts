@@ -15,7 +15,7 @@ function oneGlyph(gap: string): string {
     .replace(/``|''/g, '"')
     .replace(new RegExp(quote, 'gu'), '"')
     .replace(new RegExp(`${dash.source}+`, 'gu'), '-')
-    .replace(/\.{2,}|…/g, '…')
+    .replace(/\.{2,}|[…⋯‥]/g, '…')
     .normalize('NFKC')
     .replace(/\.{3}/g, '…');
   if (cache.size > 5_000) cache.clear();

@@ -22,7 +22,7 @@ export interface ParsedQuotation {
   readonly endsInEllipsis: boolean;
 }
 
-const ellipsis = /…|\.\s?\.\s?\.|[[(]\s?\.\.\s?[\])]/u;
+const ellipsis = /[…⋯‥]|\.\s?\.\s?\.|[[(]\s?\.\.\s?[\])]/u;
 /** "[T]he", "walk[ed]": brackets inside a word. */
 const insideWord = /\[(\p{L}{1,20})\](?=\p{L})|(?<=\p{L})\[(\p{L}{1,20})\]/gu;
 /** Takes no room in a word: canonical() leaves it out of account, and offsets hold. */
@@ -81,6 +81,10 @@ function editorialWords(source: Canonical, tight: readonly number[]): ReadonlySe
   for (const at of tight.slice(0, mostTight)) {
     const index = source.words.findIndex(({ start, end }) => start <= at && at < end);
     if (index !== -1) found.add(index);
+  }
+  for (const [index, { start, key }] of source.words.entries()) {
+    const ending = /^(?:s|m|re|ve|ll|d)$/.test(key) && /\]['’‘ʼ]$/u.test(source.text.slice(0, start).slice(-2));
+    if (ending && found.has(index - 1)) found.add(index);
   }
   // A quotation that stands in brackets as a whole is no remark.
   return found.size === source.words.length ? new Set() : found;

@@ -74,6 +74,12 @@ export function longestRun({ same }: Comparison, among?: readonly number[]): num
   return longest;
 }
 
+/** Whether no more words were left out unmarked than there are in common: else they are just words that both have. */
+export function isDense({ hunks, same }: Comparison): boolean {
+  const leftOut = hunks.reduce((sum, { honest, said }) => sum + (honest ? 0 : said.length), 0);
+  return leftOut <= same.length;
+}
+
 /** In the same passage a few words out of their order are words exchanged, not a part of their own. */
 function apart(main: Comparison, part: Comparison, { quoted }: Hunk): boolean {
   const here = extentOf(main).place;

@@ -1,0 +1,56 @@
+import { alarmsOf, type ChangedWord } from './alarms.ts';
+import { gapBefore, type Word } from './canonical.ts';
+import type { Hunk, SignChange } from './compare.ts';
+import type { ParsedQuotation } from './parse-quotation.ts';
+import { type Stretch, stretchGap } from './stretch.ts';
+import type { Alarm } from './verdict.ts';
+
+/** What stands round and between the words of a hunk, on each side. */
+export interface HunkSigns {
+  readonly said: string;
+  readonly quoted: string;
+}
+
+/** Alarms for words that were changed between two that are the same. */
+export function hunkAlarms(
+  stretch: Stretch,
+  { source }: ParsedQuotation,
+  hunk: Pick<Hunk, 'said' | 'quoted'>,
+  signs: HunkSigns,
+): readonly Alarm[] {
+  const said = hunk.said.map((index): ChangedWord => {
+    const gap = stretchGap(stretch, index);
+    return {
+      strict: (stretch.words[index] as Word).strict,
+      opens: index === 0 || opensSentence(gap) || stretch.starts.includes(index),
+      before: stretch.words[index - 1]?.key ?? '',
+      after: stretch.words[index + 1]?.key ?? '',
+    };
+  });
+  const quoted = hunk.quoted.map(
+    (index): ChangedWord => ({
+      strict: (source.words[index] as Word).strict,
+      opens: index === 0 || opensSentence(gapBefore(source, index)),
+      before: source.words[index - 1]?.key ?? '',
+      after: source.words[index + 1]?.key ?? '',
+    }),
+  );
+  return alarmsOf([...percents(signs.said), ...said], [...percents(signs.quoted), ...quoted]);
+}
+
+/** "%" is a word as "percent" is. */
+const percents = (signs: string): readonly ChangedWord[] =>
+  (signs.match(/[%٪％]/gu) ?? []).map(() => ({ strict: '%', opens: false, before: '', after: '' }));
+
+const opensSentence = (gap: string) => /[.!?…:\n]/u.test(gap);
+
+/** A sign beside a number, as in "50" for "50%", shown with its number. */
+export function signAlarms({ source }: ParsedQuotation, { before, said, quoted }: SignChange): readonly Alarm[] {
+  const left = before > 0 ? (source.words[before - 1] as Word).strict : '';
+  const right = source.words[before]?.strict ?? '';
+  const number = (word: string) => (/\p{N}/u.test(word) ? word : '');
+  const numeral = /[%‰°№#*/\p{Pd}\p{Sc}\p{Sm}]/u;
+  if ((number(left) === '' && number(right) === '') || !(numeral.test(said) || numeral.test(quoted))) return [];
+  const shown = (gap: string) => `${number(left)}${gap.trim()}${number(right)}`.trim();
+  return [{ kind: 'number', said: shown(said), quoted: shown(quoted) }];
+}
