@@ -1,5 +1,5 @@
 /** What a character is to the tokeniser: one of these numbers. */
-export const OTHER = 1;
+const OTHER = 1;
 export const LETTER = 2;
 export const DIGIT = 3;
 export const MARK = 4;

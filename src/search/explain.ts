@@ -1,6 +1,7 @@
 import type { Passage, Range } from '../transcript/model.ts';
 import type { Hit, MatchKind } from './answer.ts';
 import { type Concept, CORRECTED, FORM, SAME } from './concepts.ts';
+import { findRuns } from './find-runs.ts';
 import type { Asked } from './plan.ts';
 import type { Shelf } from './shelf.ts';
 import { tokenise } from './tokens.ts';
@@ -121,14 +122,8 @@ function askedCount(asked: Asked): number {
 
 /** Each place where the words stand in a row, as one range. */
 function runsOf(running: readonly Found[], run: readonly string[]): Range[] {
-  const ranges: Range[] = [];
-  if (run.length === 0) return ranges;
-  for (let at = 0; at + run.length <= running.length; at++) {
-    if (running[at]!.word !== run[0]) continue;
-    if (run.every((word, nth) => running[at + nth]!.word === word))
-      ranges.push([running[at]!.start, running[at + run.length - 1]!.end]);
-  }
-  return ranges;
+  const places = findRuns(run, running.length, (at, nth) => running[at]!.word === run[nth]);
+  return places.map((at) => [running[at]!.start, running[at + run.length - 1]!.end]);
 }
 
 /** The words of the query where they stand; neighbours of the query that are neighbours here become one range. */

@@ -1,3 +1,4 @@
+import { findRuns } from './find-runs.ts';
 import type { Shelf } from './shelf.ts';
 import { foldWord } from './fold.ts';
 
@@ -29,29 +30,27 @@ export function passagesWithRun(shelf: Shelf, run: readonly string[]): number[] 
     }
     return [...passages];
   }
-  const { first, stems } = rarestPair(shelf, words);
-  for (const [left, right] of stems) {
+  for (const [left, right] of rarestPair(shelf, words)) {
     shelf.pairs.visit(left, right, (passage) => {
-      if (holdsRun(shelf, passage, words, first)) passages.add(passage);
+      if (holdsRun(shelf, passage, run, words)) passages.add(passage);
     });
   }
   return [...passages];
 }
 
-function holdsRun(shelf: Shelf, passage: number, words: readonly ReadonlySet<number>[], anchor: number): boolean {
+function holdsRun(
+  shelf: Shelf,
+  passage: number,
+  run: readonly string[],
+  words: readonly ReadonlySet<number>[],
+): boolean {
   const chunk = shelf.tokens.chunk(passage);
   const start = shelf.tokens.offset(passage);
-  const length = shelf.tokens.length(passage);
-  for (let at = anchor; at < length; at++) {
-    if (!words[anchor]!.has(chunk[start + at]!)) continue;
-    const from = at - anchor;
-    if (from + words.length <= length && words.every((ids, nth) => ids.has(chunk[start + from + nth]!))) return true;
-  }
-  return false;
+  return findRuns(run, shelf.tokens.length(passage), (at, nth) => words[nth]!.has(chunk[start + at]!)).length > 0;
 }
 
 /** The neighbours of a run that the fewest passages can hold. */
-function rarestPair(shelf: Shelf, words: readonly ReadonlySet<number>[]): { first: number; stems: [number, number][] } {
+function rarestPair(shelf: Shelf, words: readonly ReadonlySet<number>[]): [number, number][] {
   const { vocabulary } = shelf;
   const frequency = words.map((ids) => [...ids].reduce((sum, id) => sum + vocabulary.frequencies[id]!, 0));
   let first = 0;
@@ -62,5 +61,5 @@ function rarestPair(shelf: Shelf, words: readonly ReadonlySet<number>[]): { firs
   const stemsOf = (ids: ReadonlySet<number>) => [...new Set([...ids].map((id) => vocabulary.stems[id]!))];
   const stems: [number, number][] = [];
   for (const left of stemsOf(words[first]!)) for (const right of stemsOf(words[first + 1]!)) stems.push([left, right]);
-  return { first, stems };
+  return stems;
 }

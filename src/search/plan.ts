@@ -31,6 +31,10 @@ export interface Asked {
   readonly run: readonly string[] | null;
 }
 
+/** Different phrases and exclusions that are heeded: nobody types more, and each reads its posting lists whole. */
+const maxPhrases = 20;
+const maxExclusions = 50;
+
 /** Alternatives follow nothing, and nothing follows them: further apart than any words that count as near. */
 const interruption = 3;
 
@@ -51,14 +55,23 @@ export function askedOf(query: Query): Asked {
     }
     if (terms.length > 1) place += interruption;
   }
+  const excluded = query.without.map((term) => wordsOfTerm(term, 0, 0, 0).map(({ word }) => word));
   return {
     words,
-    phrases: phrases.filter((phrase) => phrase.words.length > 0),
-    without: query.without
-      .map((term) => wordsOfTerm(term, 0, 0, 0).map(({ word }) => word))
-      .filter((run) => run.length > 0),
+    phrases: distinct(phrases, (phrase) => phrase.words).slice(0, maxPhrases),
+    without: distinct(excluded, (run) => run).slice(0, maxExclusions),
     run: alternatives ? null : words.map(({ word }) => word),
   };
+}
+
+/** Each run of words once, and none without words. */
+function distinct<T>(items: readonly T[], runOf: (item: T) => readonly string[]): T[] {
+  const byRun = new Map<string, T>();
+  for (const item of items) {
+    const key = runOf(item).join(' ');
+    if (key !== '' && !byRun.has(key)) byRun.set(key, item);
+  }
+  return [...byRun.values()];
 }
 
 function wordsOfTerm(term: QueryTerm, group: number, alternative: number, place: number): AskedWord[] {

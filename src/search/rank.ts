@@ -68,8 +68,7 @@ export function rankConcepts(
     shelves.flatMap((shelf, at) => {
       const allowed = allowedGroups(shelf, filters);
       const excluded = asked.without.flatMap((run) => passagesWithRun(shelf, run));
-      const only =
-        requiredRuns.length === 0 ? null : intersection(requiredRuns.map((run) => passagesWithRun(shelf, run)));
+      const only = requiredRuns.length === 0 ? null : passagesWithAll(shelf, requiredRuns);
       if (only !== null && only.length === 0) return [];
       const slots = retrieve(shelf, at, concepts, neighbours, { allowed, excluded, only }, ranking, depth);
       const scorer = createScorer(shelf, at, ranking);
@@ -150,9 +149,14 @@ function neighboursOf({ places, gains, concepts }: Ranking): Neighbours[] {
   return [...neighbours.values()];
 }
 
-function intersection(lists: readonly (readonly number[])[]): number[] {
-  const [first, ...others] = lists.map((list) => new Set(list));
-  return [...first!].filter((passage) => others.every((other) => other.has(passage)));
+function passagesWithAll(shelf: Shelf, runs: readonly (readonly string[])[]): number[] {
+  let passages: number[] | null = null;
+  for (const run of runs) {
+    const held = new Set(passagesWithRun(shelf, run));
+    passages = passages === null ? [...held] : passages.filter((passage) => held.has(passage));
+    if (passages.length === 0) break;
+  }
+  return passages ?? [];
 }
 
 function inOrder(shelves: readonly Shelf[], a: Ranked, b: Ranked): number {

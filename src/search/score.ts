@@ -20,6 +20,9 @@ export interface Ranking {
 /** A word said over and over in a query is followed at its first places only. */
 const maxPlacesOfWord = 12;
 
+/** So many words of the query are followed in one passage; only a book of one paragraph has more. */
+const maxFollowed = 5000;
+
 /** Scores passages of one shelf word by word. */
 export interface Scorer {
   score(slot: number): number;
@@ -75,6 +78,7 @@ export function createScorer(shelf: Shelf, at: number, ranking: Ranking): Scorer
     const start = tokens.offset(slot);
     const length = tokens.length(slot);
     const total = length + tokens.extras(slot);
+    let followed = 0;
     for (let position = 0; position < total; position++) {
       let entry = heads[chunk[start + position]!]!;
       for (; entry !== 0; entry = entryNext[entry]!) {
@@ -82,7 +86,8 @@ export function createScorer(shelf: Shelf, at: number, ranking: Ranking): Scorer
         held[concept] = 1;
         all[concept]! += entryWeight[entry]!;
         own[concept]! += entryOwn[entry]! * entryWeight[entry]!;
-        if (position < length) chains.see(position, placesOf[concept]!, entryWeight[entry]!);
+        if (position < length && followed++ < maxFollowed)
+          chains.see(position, placesOf[concept]!, entryWeight[entry]!);
       }
     }
     const norm = flat + slope * length;
