@@ -9,6 +9,7 @@ import {
   quantityWords,
   sentenceOpeners,
 } from './alarm-words.ts';
+import { canBeGermanName } from './german-names.ts';
 import type { Alarm, AlarmKind } from './verdict.ts';
 
 /** A changed word with what is needed to judge it. */
@@ -19,6 +20,8 @@ export interface ChangedWord {
   /** The words round it, without letter case; empty where there is none. */
   readonly before: string;
   readonly after: string;
+  /** In its language every noun has a capital. */
+  readonly nounsAreCapital: boolean;
 }
 
 const gravity: readonly AlarmKind[] = ['negation', 'number', 'date', 'name', 'quantity', 'modal'];
@@ -132,7 +135,8 @@ function dateOf(word: ChangedWord, lower: string): string | null {
 
 const isAcronym = ({ strict }: ChangedWord) => /\p{Lu}.*\p{Lu}/u.test(strict);
 
-function nameOf({ strict, opens }: ChangedWord, lower: string): string | null {
+function nameOf(word: ChangedWord, lower: string): string | null {
+  const { strict, opens } = word;
   const stem = lower.replace(/(?:n't|'(?:ll|re|ve|d|m))$/, '');
   if (stem !== lower && sentenceOpeners.has(stem)) return null;
   const plain = stem.replace(/'s?$/, '').replace(/\./g, '');
@@ -140,7 +144,7 @@ function nameOf({ strict, opens }: ChangedWord, lower: string): string | null {
   if (sentenceOpeners.has(lower) || numberWords.has(lower)) return null;
   if (opens && (sentenceOpeners.has(plain) || plain.endsWith('ly'))) return null;
   if (dateWords.has(lower) || modalWords.has(lower) || quantityWords.has(lower) || negations.has(lower)) return null;
-  return plain;
+  return word.nounsAreCapital && !isAcronym(word) && !canBeGermanName(plain, word.before) ? null : plain;
 }
 
 /** Numbers by value: "five million" and "5,000,000" are one. */

@@ -1,8 +1,11 @@
+import type { Passage } from '../transcript/model.ts';
 import { alarmsOf, type ChangedWord } from './alarms.ts';
 import { gapBefore, type Word } from './canonical.ts';
+
 import type { Hunk, SignChange } from './compare.ts';
+import { languageOf } from './languages.ts';
 import type { ParsedQuotation } from './parse-quotation.ts';
-import { type Stretch, stretchGap } from './stretch.ts';
+import { passageAt, type Stretch, stretchGap } from './stretch.ts';
 import type { Alarm } from './verdict.ts';
 
 /** What stands round and between the words of a hunk, on each side. */
@@ -18,6 +21,7 @@ export function hunkAlarms(
   hunk: Pick<Hunk, 'said' | 'quoted'>,
   signs: HunkSigns,
 ): readonly Alarm[] {
+  const nounsAreCapital = hasCapitalNouns(passageAt(stretch, hunk.said[0] ?? 0));
   const said = hunk.said.map((index): ChangedWord => {
     const gap = stretchGap(stretch, index);
     return {
@@ -25,6 +29,7 @@ export function hunkAlarms(
       opens: index === 0 || opensSentence(gap) || stretch.starts.includes(index),
       before: stretch.words[index - 1]?.key ?? '',
       after: stretch.words[index + 1]?.key ?? '',
+      nounsAreCapital,
     };
   });
   const quoted = hunk.quoted.map(
@@ -33,14 +38,34 @@ export function hunkAlarms(
       opens: index === 0 || opensSentence(gapBefore(source, index)),
       before: source.words[index - 1]?.key ?? '',
       after: source.words[index + 1]?.key ?? '',
+      nounsAreCapital,
     }),
   );
   return alarmsOf([...percents(signs.said), ...said], [...percents(signs.quoted), ...quoted]);
 }
 
+const german = new WeakMap<Passage, boolean>();
+
+/** Whether a passage is in German; by its words where its transcript does not say. */
+function hasCapitalNouns(passage: Passage): boolean {
+  let known = german.get(passage);
+  if (known === undefined) {
+    const language = passage.transcript.language ?? languageOf(passage.text);
+    known = /^(?:de|lb)(?:-|$)/i.test(language ?? '');
+    german.set(passage, known);
+  }
+  return known;
+}
+
 /** "%" is a word as "percent" is. */
 const percents = (signs: string): readonly ChangedWord[] =>
-  (signs.match(/[%٪％]/gu) ?? []).map(() => ({ strict: '%', opens: false, before: '', after: '' }));
+  (signs.match(/[%٪％]/gu) ?? []).map(() => ({
+    strict: '%',
+    opens: false,
+    before: '',
+    after: '',
+    nounsAreCapital: false,
+  }));
 
 const opensSentence = (gap: string) => /[.!?…:\n]/u.test(gap);
 

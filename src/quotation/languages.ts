@@ -47,7 +47,7 @@ function scriptOf(text: string): string | null {
 }
 
 /** The language whose small words a text is full of; null where that is not clear. */
-function languageOf(text: string): string | null {
+export function languageOf(text: string): string | null {
   const words =
     text
       .slice(0, sample)
