@@ -47,7 +47,9 @@ export async function loadStemmer(language: string): Promise<Stemmer> {
   if (!Object.hasOwn(stemmers, language)) return unstemmed;
   const { stemmer } = await stemmers[language]!();
   return (word) => {
-    if (word.length < 3 || /\d/.test(word)) return word;
+    // The 1990s are a form of 1990; no other word with a digit has one.
+    if (/\d/.test(word)) return word.replace(/^(\d+)s$/u, '$1');
+    if (word.length < 3) return word;
     const stem = stemmer(word);
     return typeof stem === 'string' && stem !== '' ? stem : word;
   };
