@@ -161,7 +161,7 @@ function withEditorial(steps: readonly Step[], indexes: readonly number[], { sou
 /** The diff library's alignment (Myers), which costs little where a long quotation differs little. */
 function longAlignment({ quotation, indexes, keys }: Sought, stretch: Stretch): Step[] | null {
   const wanted = Array.from(indexes, (index) => keys[index] as number);
-  const first = stretch.keys.indexOf(wanted[0] as number);
+  const first = likelyStart(wanted, stretch);
   if (first === -1) return null;
   const said = Array.from(stretch.keys.subarray(first, first + wanted.length + 2 * mostEdits));
   const changes = diffArrays(said, wanted, { maxEditLength: mostEdits + 2 * mostEdits, timeout: 60 });
@@ -176,9 +176,41 @@ function longAlignment({ quotation, indexes, keys }: Sought, stretch: Stretch): 
       else steps.push([at++, row++]);
     }
   }
-  // What stands after the quotation's end is no part of it.
+  // What stands before the quotation's beginning and after its end is no part of it.
   while (steps.at(-1)?.[1] === -1) steps.pop();
-  return withEditorial(steps, indexes, quotation);
+  const begins = steps.findIndex(([, quoted]) => quoted !== -1);
+  return withEditorial(steps.slice(Math.max(0, begins)), indexes, quotation);
+}
+
+/** Shifts between a quotation and a stretch are told apart so roughly, in words: a few words more or fewer do not part the votes. */
+const shiftStep = 64;
+
+/**
+ * Where in a stretch a quotation probably begins, by the shift that most word pairs of both agree on: its first words may be the ones that
+ * were changed. -1 where no pair is shared.
+ */
+function likelyStart(wanted: readonly number[], { keys }: Stretch): number {
+  const rows = new Map<number, number>();
+  for (let row = 1; row < wanted.length; row++) {
+    const pair = pairKey(wanted[row - 1] as number, wanted[row] as number);
+    rows.set(pair, rows.has(pair) ? -1 : row - 1);
+  }
+  const votes = new Map<number, number>();
+  let best = -1;
+  let mostVotes = 0;
+  for (let at = 1; at < keys.length; at++) {
+    const [a, b] = [keys[at - 1] as number, keys[at] as number];
+    const row = a === -1 || b === -1 ? undefined : rows.get(pairKey(a, b));
+    if (row === undefined || row === -1) continue;
+    const shift = Math.floor((at - 1 - row) / shiftStep);
+    const count = (votes.get(shift) ?? 0) + 1;
+    votes.set(shift, count);
+    if (count > mostVotes) {
+      mostVotes = count;
+      best = Math.max(0, (shift - 1) * shiftStep);
+    }
+  }
+  return best;
 }
 
 /** Too little to mean anything between changes of several words: words like "of the" stand everywhere. */
