@@ -17,11 +17,11 @@ interface Contender {
 /** Every engine of the tables, by the name it is called by on the command line. */
 export const contenders: Readonly<Record<string, Contender>> = {
   verbatim: { create: verbatim, timed: true, largest: 1_000_000 },
-  'flexsearch-context': { create: flexSearchContext, timed: false, largest: 20_000 },
-  'flexsearch-tolerant': { create: flexSearchTolerant, timed: false, largest: 20_000 },
+  'flexsearch-context': { create: flexSearchContext, timed: false, largest: 30_000 },
+  'flexsearch-tolerant': { create: flexSearchTolerant, timed: false, largest: 30_000 },
   'flexsearch-stems': { create: flexSearchStems, timed: true, largest: 1_000_000 },
-  minisearch: { create: miniSearch, timed: false, largest: 100_000 },
-  'minisearch-stems': { create: miniSearchStemmed, timed: true, largest: 100_000 },
+  minisearch: { create: miniSearch, timed: false, largest: 30_000 },
+  'minisearch-stems': { create: miniSearchStemmed, timed: true, largest: 30_000 },
   orama: { create: orama, timed: false, largest: 20_000 },
   'orama-stems': { create: oramaStemmed, timed: true, largest: 20_000 },
   fts5: { create: fts5, timed: false, largest: 1_000_000 },
