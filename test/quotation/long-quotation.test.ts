@@ -16,22 +16,22 @@ const text = shipped.passages
 
 describe('checkQuotation() of a long quotation', () => {
   test('finds the very words exact', () => {
-    expect(checkQuotation(text, {}, corpus).verdict).toBe('exact');
+    expect(checkQuotation(text, {}, corpus).kind).toBe('exact');
   });
 
   test('finds a word put before the first one', () => {
-    const { verdict, places } = checkQuotation(`Frankly ${text}`, {}, corpus);
-    expect([verdict, places[0]?.reference]).toEqual(['altered', 'lavrov-2025-05-23#2-11']);
+    const { kind, places } = checkQuotation(`Frankly ${text}`, {}, corpus);
+    expect([kind, places[0]?.reference]).toEqual(['altered', 'lavrov-2025-05-23#2-11']);
   });
 
   test('finds the first words changed', () => {
-    const { verdict, places } = checkQuotation(text.replace(/^\S+ \S+/, 'Let us'), {}, corpus);
-    expect([verdict, places[0]?.reference]).toEqual(['altered', 'lavrov-2025-05-23#2-11']);
+    const { kind, places } = checkQuotation(text.replace(/^\S+ \S+/, 'Let us'), {}, corpus);
+    expect([kind, places[0]?.reference]).toEqual(['altered', 'lavrov-2025-05-23#2-11']);
   });
 
   test('raises the alarm for a “not” put into the middle', () => {
     const middle = text.indexOf(' ', text.length / 2);
-    const { verdict, alarms } = checkQuotation(`${text.slice(0, middle)} not${text.slice(middle)}`, {}, corpus);
-    expect([verdict, alarms.map(({ kind }) => kind)]).toEqual(['altered', ['negation']]);
+    const { kind: verdict, alarms } = checkQuotation(`${text.slice(0, middle)} not${text.slice(middle)}`, {}, corpus);
+    expect([verdict, alarms.map((alarm) => alarm.kind)]).toEqual(['altered', ['negation']]);
   });
 });
