@@ -4,7 +4,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 export const neverEndsSentence = words(`
   mr mrs ms mx messrs mme mlle dr drs prof st mt ft gen lt lt-col col maj capt cpt cmdr adm sgt cpl pvt brig sen rep
   gov pres amb hon rev asst dep insp supt e.g i.e cf viz vs approx ca
-  hr frl bzw z.b u.a d.h dipl sog vgl
+  hr frl bzw z.b u.a d.h i.d dipl dipl.-ing abg präs bgbl sog vgl evtl ggf inkl exkl einschl insb bes geb gest
   г-н г-жа тов проф акад им т.е т.н т.к напр
 `);
 
@@ -12,7 +12,7 @@ export const neverEndsSentence = words(`
 export const mayEndSentence = words(`
   u.s u.s.a u.k u.n e.u d.c a.m p.m ph.d m.d b.a m.a jr sr inc ltd co corp etc et al dept univ est assn bros
   jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun
-  usw т.д т.п др г гг в вв руб млн млрд тыс
+  usw mio mrd tsd mag ing gem т.д т.п др г гг в вв руб млн млрд тыс
 `);
 
 /** Words that seldom go on after an abbreviation or an initial, and often begin a sentence. */

@@ -78,6 +78,7 @@ function endsInside(text: string, [start]: Range, end: number, ordinals: boolean
   if (/^\p{N}{1,3}$/u.test(word)) {
     return end - start <= word.length + 1 || (ordinals && word.length <= 2 && nextWord !== '');
   }
+  if (isWrittenApart(word, text, start, end)) return true;
   if (nextWord === '' || next?.[1] !== '') return false;
   if (/^\p{Lu}$/u.test(word)) {
     if (/^\s*\p{Lu}\./u.test(text.slice(end, end + 20))) return true;
@@ -88,6 +89,12 @@ function endsInside(text: string, [start]: Range, end: number, ordinals: boolean
     return false;
   }
   return !sentenceStarters.has(nextWord.toLowerCase());
+}
+
+/** "z. B." and "i. d. R.": single letters with a full stop each, the first of them small. */
+function isWrittenApart(word: string, text: string, start: number, end: number): boolean {
+  if (/^\p{Ll}$/u.test(word) && /^\s\p{L}\./u.test(text.slice(end, end + 4))) return true;
+  return /^\p{L}$/u.test(word) && /(?:^|\s)\p{Ll}\.\s$/u.test(text.slice(Math.max(start, end - 6), end - 2));
 }
 
 /** Abbreviations only before a number; otherwise words of their own ("No."). */

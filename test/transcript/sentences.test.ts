@@ -52,3 +52,18 @@ describe('sentencesOf()', () => {
     );
   });
 });
+
+describe('sentencesOf() on German', () => {
+  it.each([
+    'Das gilt z. B. Wien und i. d. R. auch Graz.',
+    'Der Abg. Dr. Khol sprach mit Mag. Karl Schweitzer und Dipl.-Ing. Prinzhorn darüber.',
+    'Das sind ca. 100 Mio. Euro im Jahr.',
+  ])('keeps “%s” whole', (text) => {
+    const both = `${text} Das ist so.`;
+    expect(sentencesOf(both, 'de').map(([start, end]) => both.slice(start, end))).toEqual([text, 'Das ist so.']);
+  });
+
+  it('ends a sentence at a verb that looks like an abbreviation', () => {
+    expect(sentencesOf('Es sei, wie es mag. Aber es ist so.', 'de')).toHaveLength(2);
+  });
+});
