@@ -142,6 +142,6 @@ Every query is made from a passage by a seeded generator (\`bench/known-items.ts
 Verbatim is measured as the bot answers, threshold included; the row *BM25* is no library but the measure for judged
 questions. Each peer stands there in the configurations that are best
 for it: as words are typed, with stems, with neighbours or slips where it has them (\`bench/engines/\`). Where one is missing, so many
-passages would take it minutes (`bench/engines/all.ts`). Machines differ and
+passages would take it minutes (\`bench/engines/all.ts\`). Machines differ and
 others may be busy: read ratios, not milliseconds.`;
 }
