@@ -45,5 +45,7 @@ describe('eval', () => {
       err: expect.stringMatching(/^verbatim: [^\n]+\n$/),
     });
     expect(await runCli(['eval'])).toMatchObject({ exitCode: 2 });
+    expect(await runCli(['eval', folder, '--k', '0'])).toMatchObject({ exitCode: 2 });
+    expect(await runCli(['eval', folder, '--k', '1'])).toMatchObject({ exitCode: 0 });
   });
 });
