@@ -28,8 +28,8 @@ export interface RankedAnswer {
   readonly ranked: readonly Ranked[];
 }
 
-/** Passages of each shelf that are looked at word by word. */
-const usualDepth = 600;
+/** Passages of each shelf that are looked at word by word, unless more are asked for. */
+export const usualDepth = 600;
 /** Four words in a row are hardly chance, whatever they are. */
 const chainStrength = 0.3;
 /** Rarest words of a long query that take part in ranking. */

@@ -1,7 +1,7 @@
 import type { Answer, Filters, Hit } from './answer.ts';
 import { createExplainer } from './explain.ts';
 import type { Query } from './query.ts';
-import { type Ranked, type RankedAnswer, rank } from './rank.ts';
+import { type Ranked, type RankedAnswer, rank, usualDepth } from './rank.ts';
 import type { Shelf } from './shelf.ts';
 
 /**
@@ -14,7 +14,7 @@ const leastStrength = 0.24;
 
 /** Answers a query from several shelves taken as one collection. */
 export function searchShelves(shelves: readonly Shelf[], query: Query, filters: Filters, limit: number): Answer {
-  const answer = rank(shelves, query, filters);
+  const answer = rank(shelves, query, filters, Math.max(usualDepth, limit));
   const strong = answer.ranked.filter(({ strength }) => strength >= leastStrength);
   const nearest = answer.ranked[0];
   const hits = hitsOf(shelves, answer, strong.slice(0, Math.max(0, limit)));

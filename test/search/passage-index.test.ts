@@ -147,6 +147,12 @@ describe('search()', async () => {
     expect(ask(found, 'peace Europe', { speaker: 'question' }).hits.map(({ passage }) => passage.number)).toEqual([1]);
   });
 
+  it('search() counts all there are where as many are asked for', async () => {
+    const many = Array.from({ length: 2500 }, (_, at) => `peace of ${at} kinds`);
+    const found = await indexOf(numbered('a', [['Anna Berg', ...many]], { language: 'en' }));
+    expect(found.search(parseQuery('peace'), {}, 10_000)).toMatchObject({ total: 2500, hits: { length: 2500 } });
+  });
+
   it('search() finds through a filter what it would have ranked far down', async () => {
     const many = Array.from({ length: 3000 }, () => ['Anna Berg', 'peace peace and more peace']);
     const found = await indexOf(
