@@ -42,8 +42,10 @@ function renderDiff(io: Io, diff: readonly DiffPart[]): string {
   const text = diff
     .map(({ op, text }) => {
       if (op === 'same') return text;
-      const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text.slice(0, 20_000)) ?? [];
+      const words = text.trim();
       if (words === '') return text;
+      const from = text.indexOf(words);
+      const [before, after] = [text.slice(0, from), text.slice(from + words.length)];
       const marked = op === 'left-out' ? `[-${words}-]` : `{+${words}+}`;
       return before + styled(io, op === 'left-out' ? 'dim' : 'mark', marked) + after;
     })
