@@ -13,7 +13,6 @@ type SchemaName =
   | 'ApplicationCommandCreateRequestSchema'
   | 'ApplicationCommandUpdateRequestSchema';
 
-// biome-ignore lint: the import below is untyped by its package
 const published: Readonly<Record<SchemaName, Schema>> = await import('discord-api-spec/zod');
 
 export const schemas = {
