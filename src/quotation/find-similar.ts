@@ -1,8 +1,8 @@
-import { diffArrays } from 'diff';
 import { align, wordWeight } from './align.ts';
 import type { Canonical, Word } from './canonical.ts';
 import { type Comparison, compare } from './compare.ts';
 import type { Step } from './find-exact.ts';
+import { longAlignment, pairKey } from './long-alignment.ts';
 import type { ParsedQuotation } from './parse-quotation.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -11,8 +11,6 @@ const mostCells = 3_000_000;
 const mostStretches = 6;
 /** A quotation of more words is compared with the best two alone. */
 const longQuotation = 2_000;
-/** For quotations too long for a full alignment: more differences than this are no likeness. */
-const mostEdits = 600;
 
 /** Words of a quotation that are looked for: all but its writer's own. */
 export interface Sought {
@@ -78,7 +76,7 @@ export function findSimilar(sought: Sought, stretches: readonly Stretch[]): read
   let cells = mostCells;
   for (const { stretch } of ranked.slice(0, sought.indexes.length > longQuotation ? 2 : mostStretches)) {
     const cost = (sought.indexes.length + 1) * (stretch.words.length + 1);
-    const aligned = cost <= cells ? alignAll(sought, stretch) : longAlignment(sought, stretch);
+    const aligned = cost <= cells ? alignAll(sought, stretch) : alignLong(sought, stretch);
     if (cost <= cells) cells -= cost;
     const comparison = aligned && compare(stretch, sought.quotation, withoutIslands(aligned, sought, stretch));
     if (comparison) found.push({ comparison, share: shareOf(comparison, sought) });
@@ -93,8 +91,6 @@ function shareOf({ same }: Comparison, { indexes, weights }: Sought): number {
   const common = same.reduce((sum, [, quoted]) => sum + (wanted.has(quoted) ? (weights[quoted] as number) : 0), 0);
   return all === 0 ? 0 : common / all;
 }
-
-const pairKey = (first: number, second: number) => first * 0x1000000 + second;
 
 function wordPairs({ indexes, keys, weights }: Sought): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
@@ -144,6 +140,14 @@ function alignAll({ quotation, indexes, keys, weights }: Sought, stretch: Stretc
   return withEditorial(steps, indexes, quotation);
 }
 
+function alignLong({ quotation, indexes, keys }: Sought, stretch: Stretch): Step[] | null {
+  const steps = longAlignment(
+    Array.from(indexes, (index) => keys[index] as number),
+    stretch.keys,
+  );
+  return steps && withEditorial(steps, indexes, quotation);
+}
+
 /** Puts the words back that were not looked for: each stands alone before the next one that was. */
 function withEditorial(steps: readonly Step[], indexes: readonly number[], { source }: ParsedQuotation): Step[] {
   const whole: Step[] = [];
@@ -156,61 +160,6 @@ function withEditorial(steps: readonly Step[], indexes: readonly number[], { sou
   }
   for (; next < source.words.length; next++) whole.push([-1, next]);
   return whole;
-}
-
-/** The diff library's alignment (Myers), which costs little where a long quotation differs little. */
-function longAlignment({ quotation, indexes, keys }: Sought, stretch: Stretch): Step[] | null {
-  const wanted = Array.from(indexes, (index) => keys[index] as number);
-  const first = likelyStart(wanted, stretch);
-  if (first === -1) return null;
-  const said = Array.from(stretch.keys.subarray(first, first + wanted.length + 2 * mostEdits));
-  const changes = diffArrays(said, wanted, { maxEditLength: mostEdits + 2 * mostEdits, timeout: 60 });
-  if (changes === undefined) return null;
-  const steps: Step[] = [];
-  let at = first;
-  let row = 0;
-  for (const { count = 0, added, removed } of changes) {
-    for (let n = 0; n < count; n++) {
-      if (removed) steps.push([at++, -1]);
-      else if (added) steps.push([-1, row++]);
-      else steps.push([at++, row++]);
-    }
-  }
-  // What stands before the quotation's beginning and after its end is no part of it.
-  while (steps.at(-1)?.[1] === -1) steps.pop();
-  const begins = steps.findIndex(([, quoted]) => quoted !== -1);
-  return withEditorial(steps.slice(Math.max(0, begins)), indexes, quotation);
-}
-
-/** Shifts between a quotation and a stretch are told apart so roughly, in words: a few words more or fewer do not part the votes. */
-const shiftStep = 64;
-
-/**
- * Where in a stretch a quotation probably begins, by the shift that most word pairs of both agree on: its first words may be the ones that
- * were changed. -1 where no pair is shared.
- */
-function likelyStart(wanted: readonly number[], { keys }: Stretch): number {
-  const rows = new Map<number, number>();
-  for (let row = 1; row < wanted.length; row++) {
-    const pair = pairKey(wanted[row - 1] as number, wanted[row] as number);
-    rows.set(pair, rows.has(pair) ? -1 : row - 1);
-  }
-  const votes = new Map<number, number>();
-  let best = -1;
-  let mostVotes = 0;
-  for (let at = 1; at < keys.length; at++) {
-    const [a, b] = [keys[at - 1] as number, keys[at] as number];
-    const row = a === -1 || b === -1 ? undefined : rows.get(pairKey(a, b));
-    if (row === undefined || row === -1) continue;
-    const shift = Math.floor((at - 1 - row) / shiftStep);
-    const count = (votes.get(shift) ?? 0) + 1;
-    votes.set(shift, count);
-    if (count > mostVotes) {
-      mostVotes = count;
-      best = Math.max(0, (shift - 1) * shiftStep);
-    }
-  }
-  return best;
 }
 
 /** Too little to mean anything between changes of several words: words like "of the" stand everywhere. */
