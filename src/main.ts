@@ -96,7 +96,7 @@ async function serve(config: Config, log: Log, pageOnly: boolean): Promise<numbe
     });
   }
   if (token === null) {
-    const collections = await loadCollections(config.transcriptsDir, log);
+    const collections = await loadCollections(config.transcriptsDir, config.dataDir, log);
     if (ending) return 0;
     const { runLocally } = await loadLocal();
     // Its messages end with the process, and so does what is kept of them, unless somebody names a place for it.
@@ -106,7 +106,7 @@ async function serve(config: Config, log: Log, pageOnly: boolean): Promise<numbe
   // Before the transcripts: who cannot have the data folder should hear of it at once.
   const store = openStore(config.dataDir);
   try {
-    const collections = await loadCollections(config.transcriptsDir, log);
+    const collections = await loadCollections(config.transcriptsDir, config.dataDir, log);
     return ending ? 0 : await connect(config, token, { collections, store, log, end });
   } finally {
     store.close();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Collections } from './collection/collection.ts';
@@ -73,11 +74,15 @@ export function commandBodies(guildId: string | null): readonly CommandBody[] {
   return registrationOf(definitions, [createSay('en'), ...others], guildId !== null);
 }
 
-/** Reads the transcripts and makes them searchable; files that cannot be read are named in the log. */
-export async function loadCollections(folder: string, log: Log): Promise<Collections> {
+/**
+ * Reads the transcripts and makes them searchable; files that cannot be read are named in the log.
+ *
+ * @param dataDir where a large collection's index is kept for the next start.
+ */
+export async function loadCollections(folder: string, dataDir: string, log: Log): Promise<Collections> {
   const { transcripts, problems } = await loadTranscripts(folder);
   for (const { file, line, reason } of problems) log.warn('A transcript was skipped', { file, line, reason });
-  const collections = await createCollections(transcripts);
+  const collections = await createCollections(transcripts, undefined, join(dataDir, 'shipped.index'));
   const passages = transcripts.reduce((sum, { head }) => sum + head.passageCount, 0);
   log.info('Transcripts are ready', { transcripts: transcripts.length, passages });
   return collections;

@@ -1,4 +1,5 @@
-import { createPassageIndex } from '../search/passage-index.ts';
+import { openKeptIndex } from '../search/kept-index.ts';
+import { createPassageIndex, type PassageIndex } from '../search/passage-index.ts';
 import type { NumberedTranscript } from '../transcript/model.ts';
 import type { Collection, Collections } from './collection.ts';
 
@@ -7,16 +8,18 @@ import type { Collection, Collections } from './collection.ts';
  *
  * @param shipped transcripts with unique IDs.
  * @param onProgress called after each transcript that was indexed.
+ * @param keptIndex file for the kept index; without it, and for small collections, the index is built anew.
  */
 export async function createCollections(
   shipped: readonly NumberedTranscript[],
   onProgress?: (done: number, total: number) => void,
+  keptIndex?: string,
 ): Promise<Collections> {
-  const index = createPassageIndex();
-  for (const [position, transcript] of shipped.entries()) {
-    await index.add(transcript);
-    onProgress?.(position + 1, shipped.length);
-  }
+  const passages = shipped.reduce((sum, { head }) => sum + head.passageCount, 0);
+  const index =
+    keptIndex === undefined || passages < keptFrom
+      ? await buildIndex(shipped, onProgress)
+      : await openKeptIndex(keptIndex, shipped, onProgress);
   const byId = new Map(shipped.map((transcript) => [transcript.head.id, transcript]));
   const collection: Collection = {
     transcripts: shipped.toSorted(byNewestFirst),
@@ -27,6 +30,21 @@ export async function createCollections(
   };
   // Every guild sees what is shipped; what a guild adds of its own will stand beside it here.
   return { of: () => collection };
+}
+
+/** Fewer passages are indexed as quickly as a file of theirs is read. */
+const keptFrom = 20_000;
+
+async function buildIndex(
+  shipped: readonly NumberedTranscript[],
+  onProgress?: (done: number, total: number) => void,
+): Promise<PassageIndex> {
+  const index = createPassageIndex();
+  for (const [position, transcript] of shipped.entries()) {
+    await index.add(transcript);
+    onProgress?.(position + 1, shipped.length);
+  }
+  return index;
 }
 
 /** Event date, newest first, without a date last; then ID. */

@@ -37,7 +37,7 @@ describe.skipIf(chromiumPath === undefined)(
       [browser, discord, collections] = await Promise.all([
         openBrowser(),
         startLocalDiscord(),
-        loadCollections('data/transcripts', log),
+        loadCollections('data/transcripts', '.verbatim', log),
       ]);
       served = await servePage({ discord, people: createPeople(discord) });
       bot = await startRealBot();

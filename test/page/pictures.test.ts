@@ -9,7 +9,7 @@ describe('docs/pictures', () => {
   let local: LocalBot;
   beforeAll(async () => {
     const { log } = await createLog({ level: 'silent', write: () => true });
-    local = await startLocalBot(await loadCollections('data/transcripts', log), log);
+    local = await startLocalBot(await loadCollections('data/transcripts', '.verbatim', log), log);
   });
   afterAll(() => local?.stop());
 
