@@ -100,7 +100,7 @@ export async function runLocally({
     complain(`The page cannot be served on port ${port}: ${page.message}. Set PORT to a free one, or leave it out`);
     return 78;
   }
-  process.stdout.write(`${welcome(collections)}\nSee it in a browser: ${page.url}\n`);
+  process.stdout.write(`${await welcome(collections)}\nSee it in a browser: ${page.url}\n`);
   const leaving = new AbortController();
   const prompt = pageOnly
     ? new Promise<never>(() => {})
@@ -128,8 +128,8 @@ async function openPage(discord: LocalDiscord, port: number): Promise<ServedPage
 }
 
 /** What can be searched, and something to try. */
-function welcome(collections: Collections): string {
-  const { transcripts } = collections.of(null);
+async function welcome(collections: Collections): Promise<string> {
+  const { transcripts } = await collections.of(null);
   const passages = transcripts.reduce((sum, { head }) => sum + head.passageCount, 0);
   const count = (number: number, word: string) => `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
   const listed = transcripts.slice(0, 5).map(({ head }) => `  ${head.date ?? 'undated'}  ${head.title} (${head.id})`);

@@ -17,5 +17,6 @@ export interface Collection {
 
 /** Which transcripts a guild sees. `null` stands for direct messages: the shipped ones alone. */
 export interface Collections {
-  of(guild: string | null): Collection;
+  /** As it is now; a guild's own are read and indexed first where that was not done yet. */
+  of(guild: string | null): Promise<Collection>;
 }

@@ -29,7 +29,7 @@ export async function createCollections(
     candidates: (text, limit) => index.candidates(text, limit),
   };
   // Every guild sees what is shipped; what a guild adds of its own will stand beside it here.
-  return { of: () => collection };
+  return { of: async () => collection };
 }
 
 /** Fewer passages are indexed as quickly as a file of theirs is read. */

@@ -72,22 +72,32 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   /** What answers it; `null` where nothing does. */
   function workFor(incoming: Incoming): Work | null {
     const { asker, guild, channel } = incoming;
-    const common = { asker, guild, channel, collection: collections.of(guild), posted: postedFor(store, incoming) };
+    const common = async () => ({
+      asker,
+      guild,
+      channel,
+      collection: await collections.of(guild),
+      posted: postedFor(store, incoming),
+    });
     if (incoming.kind === 'command') {
       const command = byName.get(incoming.name);
-      return command ? (given) => command.answer({ ...given, ...common, options: incoming.options }) : null;
+      return command
+        ? async (given) => command.answer({ ...given, ...(await common()), options: incoming.options })
+        : null;
     }
     if (incoming.kind === 'message-command') {
       const command = byShownName.get(incoming.name);
       const { target } = incoming;
-      return command ? (given) => command.answer({ ...given, ...common, options: new Map(), target }) : null;
+      return command
+        ? async (given) => command.answer({ ...given, ...(await common()), options: new Map(), target })
+        : null;
     }
     if (incoming.kind !== 'action') return null;
     const parsed = parseCustomId(incoming.customId);
     const action = parsed === null ? undefined : actions.get(parsed.action);
     if (parsed === null || action === undefined) return null;
     const { values, message } = incoming;
-    return (given) => action({ ...given, ...common, args: parsed.args, values, message });
+    return async (given) => action({ ...given, ...(await common()), args: parsed.args, values, message });
   }
 
   async function suggest(incoming: Extract<Incoming, { kind: 'suggest' }>, id: string, responder: Responder) {
@@ -99,8 +109,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const { asker, guild, channel, options: given, focused } = incoming;
     const posted = postedFor(store, incoming);
     const say = createSay(incoming.locale);
-    const request = { id, asker, guild, channel, collection: collections.of(guild), posted, say };
-    const work = async () => command.suggest!({ ...request, options: given, focused });
+    const work = async () => {
+      const collection = await collections.of(guild);
+      return command.suggest!({ id, asker, guild, channel, collection, posted, say, options: given, focused });
+    };
     await responder.choices(await within(clock, suggestWithin, work()));
     return 'answered';
   }

@@ -22,13 +22,13 @@ describe('createCollections()', () => {
   it('gives every guild what is shipped, newest first, then by ID, undated last', async () => {
     const collections = await createCollections(shipped);
     for (const guild of [null, '1']) {
-      const { transcripts } = collections.of(guild);
+      const { transcripts } = await collections.of(guild);
       expect(transcripts.map(({ head }) => head.id)).toEqual(['z-new', 'a-old', 'b-old', 'undated']);
     }
   });
 
   it('searches them as one, and finds them by ID', async () => {
-    const collection = (await createCollections(shipped)).of(null);
+    const collection = await (await createCollections(shipped)).of(null);
     const { hits } = collection.search(parseQuery('ceasefire illusion'), {}, 5);
     expect(hits[0]?.passage.transcript.id).toBe('undated');
     expect(collection.transcript('a-old')).toBe(shipped[3]);

@@ -16,7 +16,7 @@ export async function startLocalBot(
     token: discord.token,
     apiUrl: discord.apiUrl,
     guildId: null,
-    collections: { of: () => collection },
+    collections: { of: async () => collection },
     ...(store === undefined ? {} : { store }),
     log,
     onRefused: ({ message }) => logged.push(message),

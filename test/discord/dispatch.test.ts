@@ -53,7 +53,7 @@ function setUp(replies: Readonly<Record<string, () => Reply | Promise<Reply>>>, 
   const dispatcher = createDispatcher({
     commands,
     collections: {
-      of: (guild) => {
+      of: async (guild) => {
         asked.push(guild);
         return {} as Collection;
       },

@@ -86,7 +86,7 @@ async function setUp(command = probe(), token?: string): Promise<Bed> {
   const clock: Clock = { ...systemClock, after: (_ms, act) => systemClock.after(0, act) };
   const dispatcher = createDispatcher({
     commands: [command],
-    collections: { of: () => ({}) as Collection },
+    collections: { of: async () => ({}) as Collection },
     log,
   });
   const refused: Refused[] = [];

@@ -42,7 +42,7 @@ beforeAll(async () => {
     },
     { id: 'long-talk', title: 'Long', turns: [{ speaker: '', passages: [{ text: long.join(' ') }] }] },
   ] as const;
-  collection = (await createCollections(transcripts.map((one) => numberTranscript(one)))).of(null);
+  collection = await (await createCollections(transcripts.map((one) => numberTranscript(one)))).of(null);
 });
 
 function shown(text: string, speaker?: string) {
