@@ -96,11 +96,11 @@ describe.skipIf(chromiumPath === undefined)(
     test('right-click and "Check quote" tells what was changed, and to the asker alone', async () => {
       const { page, complaints } = await openTab(browser, served.url);
       const other = await openTab(browser, `${served.url}#/max/verbatim/general`);
-      await page
-        .getByRole('textbox', { name: 'Message #general' })
-        .fill("I'm here to tell them that it's not an illusion.");
+      const claimed = "I'm here to tell them that it's not an illusion.";
+      await page.getByRole('textbox', { name: 'Message #general' }).fill(claimed);
       await page.keyboard.press('Enter');
-      await messagesOn(page).last().click({ button: 'right' });
+      // Until it is there, the last message is the private citation of the test before, which offers no app.
+      await messagesOn(page).filter({ hasText: claimed }).last().click({ button: 'right' });
       await page.getByRole('menuitem', { name: 'Check quote' }).click();
       const verdict = messagesOn(page).filter({ hasText: 'Only you can see this' }).last();
       await verdict.getByText(/^ALTERED/).waitFor();
