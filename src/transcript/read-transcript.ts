@@ -7,6 +7,12 @@ import { normaliseText, type Removed, UnreadableTextError } from './normalise.ts
 import type { DraftTurn, Reader, SourceFile } from './reader.ts';
 import { akomaNtoso } from './readers/akoma-ntoso.ts';
 import { assemblyaiJson } from './readers/assemblyai-json.ts';
+import { azureSpeechJson } from './readers/azure-speech-json.ts';
+import { googleSpeechJson } from './readers/google-speech-json.ts';
+import { revAiJson } from './readers/rev-ai-json.ts';
+import { speechmaticsJson } from './readers/speechmatics-json.ts';
+import { timedRows } from './readers/timed-rows.ts';
+import { ttml } from './readers/ttml.ts';
 import { awsTranscribeJson } from './readers/aws-transcribe-json.ts';
 import { congressionalRecordJson } from './readers/congressional-record-json.ts';
 import { deepgramJson } from './readers/deepgram-json.ts';
@@ -15,7 +21,7 @@ import { markdown } from './readers/markdown.ts';
 import { podcastHtml } from './readers/podcast-html.ts';
 import { podcastJson } from './readers/podcast-json.ts';
 import { qaPage } from './readers/qa-page.ts';
-import { speech } from './readers/speech.ts';
+import { isTable, speech } from './readers/speech.ts';
 import { srt } from './readers/srt.ts';
 import { tei } from './readers/tei.ts';
 import { theyWorkForYou } from './readers/theyworkforyou.ts';
@@ -36,13 +42,19 @@ const readers: readonly Reader[] = [
   deepgramJson,
   assemblyaiJson,
   awsTranscribeJson,
+  googleSpeechJson,
+  azureSpeechJson,
+  speechmaticsJson,
+  revAiJson,
   congressionalRecordJson,
   theyWorkForYou,
   tei,
   akomaNtoso,
+  ttml,
   webvtt,
   srt,
   podcastHtml,
+  timedRows,
   youtubeText,
   timedBlocks,
   markdown,
@@ -50,7 +62,7 @@ const readers: readonly Reader[] = [
   speech,
 ];
 
-const supportedExtensions = /\.(?:txt|text|json|xml|html?|docx|vtt|srt|md|markdown)$/i;
+const supportedExtensions = /\.(?:txt|text|json|xml|ttml|dfxp|html?|docx|vtt|srt|sbv|tsv|md|markdown)$/i;
 /** Files that say something of the others. */
 const aboutTheFolder = /(?:^|[/\\])(?:readme|licen[cs]e|copying|notice|changelog|contributing)(?:\.[a-z]+)?$/i;
 
@@ -143,7 +155,10 @@ function parseJson(text: string, name: string): unknown {
   }
 }
 
-function notRecognised({ json }: SourceFile): string {
+function notRecognised({ json, text }: SourceFile): string {
+  if (json === undefined && isTable(text)) {
+    return 'No known transcript format: a table. Save it as lines such as "Name: what was said", or as JSON, a list of {"speaker", "start", "text"}';
+  }
   if (json === undefined)
     return 'No known transcript format: HTML or XML of another kind. Save its text as a text file';
   const fields = typeof json === 'object' && json !== null && !Array.isArray(json) ? Object.keys(json) : [];

@@ -9,9 +9,22 @@ import type { LabelledParagraph } from './page/speakers.ts';
 /** A text without labels: one turn, whose speaker the text does not name. */
 export const speech: Reader = {
   format: 'a speech',
-  recognises: ({ text, json }) => json === undefined && !isMarkup(text),
+  recognises: ({ text, json }) => json === undefined && !isMarkup(text) && !isTable(text),
   read,
 };
+
+const cell = String.raw`"?[\w ]{1,30}"?`;
+const tableHead = new RegExp(`^${cell}(?:[,;\t]${cell}){1,20}$`);
+const spokenColumn = /(?:^|[,;\t"])(?:text|transcript|utterance|speaker|start|start[_ ]time)(?:$|[,;\t"])/i;
+
+/** Rows of a table under the names of its columns: nobody speaks so. */
+export function isTable(text: string): boolean {
+  const [head = '', ...rows] = text
+    .slice(0, 4_000)
+    .replace(/^\ufeff/, '')
+    .split(/\r\n?|\n/);
+  return tableHead.test(head.trim()) && spokenColumn.test(head.trim()) && /[,;\t]/.test(rows[0] ?? '');
+}
 
 function read(file: SourceFile): Draft {
   const paragraphs = withoutFooter(pageParagraphs(normaliseText(file.text), () => false)).map((paragraph) => ({

@@ -4,15 +4,17 @@ import { readCaptions } from './captions/read-captions.ts';
 const firstCue =
   /^(?:[^\n]{0,40}\r?\n\s{0,20})?\[?(?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?[ \t]{0,9}-{1,2}>[ \t]{0,9}(?:\d{1,4}:)?\d{1,2}:\d{1,2}/;
 
-/** SubRip captions, and captions as Whisper prints them. */
+const firstSbvCue = /^\d{1,3}:\d{2}:\d{2}\.\d{1,3},\d{1,3}:\d{2}:\d{2}\.\d{1,3}[ \t]{0,9}\r?\n/;
+
+/** SubRip captions, captions as Whisper prints them, and YouTube's SBV. */
 export const srt: Reader = {
   format: 'SRT',
-  recognises: ({ text }) =>
-    firstCue.test(
-      text
-        .slice(0, 1_000)
-        .replace(/^\ufeff/, '')
-        .trimStart(),
-    ),
+  recognises: ({ text }) => {
+    const start = text
+      .slice(0, 1_000)
+      .replace(/^\ufeff/, '')
+      .trimStart();
+    return firstCue.test(start) || firstSbvCue.test(start);
+  },
   read: ({ text }) => ({ metadata: {}, turns: readCaptions(text), warnings: [] }),
 };

@@ -3,7 +3,10 @@ import type { Draft, Reader, SourceFile } from '../reader.ts';
 import { joinPieces, type Piece } from './captions/join-pieces.ts';
 import { type Fields, isRecord, languageOf, recordsIn, secondsOf, segmentsAt, textOf } from './json/fields.ts';
 
-/** Results of Whisper, whisper.cpp, faster-whisper and WhisperX: segments with times, with speakers where it told them apart. */
+/**
+ * Results of Whisper, whisper.cpp, faster-whisper and WhisperX: segments with times, with speakers where it told them apart. Lists of
+ * `{start, text}` under other names that services use are read alike.
+ */
 export const whisperJson: Reader = {
   format: 'a result of Whisper',
   recognises: ({ json }) => listOf(json) !== null,
@@ -20,6 +23,8 @@ function listOf(json: unknown): SegmentList | null {
     ? [
         [['segments'], json.segments],
         [['transcription'], json.transcription],
+        [['transcript'], json.transcript],
+        [['captions'], json.captions],
       ]
     : [[[], json]];
   for (const [path, segments] of candidates) {

@@ -90,7 +90,7 @@ type LabelOf = (line: string) => CueLabel | null;
 
 /** Reads labels of cues: those of a page of text, or whatever stands before a colon in most cues. */
 function labelReader(cues: readonly VoicedCue[]): LabelOf {
-  const firstLines = cues.flatMap(({ texts }) => texts[0]?.lines[0] ?? []);
+  const firstLines = cues.flatMap(({ texts }) => texts[0]?.lines[0]?.replace(changes, '') ?? []);
   const prefixes = firstLines.flatMap((line) => uniform.exec(line)?.[1] ?? []);
   if (
     prefixes.length > 2 &&

@@ -5,10 +5,10 @@ import { joinPieces } from './join-pieces.ts';
 import { withoutRepeats } from './rolling.ts';
 import { scanCues } from './scan-cues.ts';
 
-/** The turns of a file of captions, WebVTT or SRT. */
+/** The turns of a file of captions: WebVTT, SRT or SBV. */
 export function readCaptions(text: string): readonly DraftTurn[] {
-  const cues = scanCues(text).map(({ start, end, lines: raw }) => {
-    const texts = voicedTexts(raw);
+  const cues = scanCues(text).map(({ start, end, lines: raw, voice: named }) => {
+    const texts = voicedTexts(raw).map(({ voice = named, lines }) => ({ voice, lines }));
     return { start, end, texts, lines: texts.flatMap(({ lines }) => lines) };
   });
   const shown = withoutRepeats(cues).map((cue) => {

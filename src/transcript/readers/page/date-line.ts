@@ -33,6 +33,8 @@ const zone =
 const weekday =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b\.?,?\s*/i;
 const weekdayBefore = new RegExp(`(?:${weekday.source.slice(1)})$`, 'i');
+/** "Paris, le 12 mars 2024", "Berlin, den 3. Mai 2024". */
+const articleBefore = /(?<![\p{L}\p{N}])(?:le|am|den|el|il|em)\s+$/iu;
 const day = [
   /(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})/,
   /(?<![\d.])(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{4})(?!\d)/,
@@ -61,6 +63,13 @@ export function parseDateLine(line: string): DateLine | null {
   return date && { ...date, of: published ? 'publication' : 'event' };
 }
 
+/** The day at the end of a title, behind a dash, a comma or in brackets: "Press Briefing – May 2, 2022"; undefined where there is none. */
+export function dayInTitle(title: string): string | undefined {
+  const tail = /(?:\s[–—-]\s+|,\s+|\s\()([^–—()]{6,40}?)\)?$/u.exec(title)?.[1];
+  const line = tail === undefined ? null : (parseBareDate(tail) ?? parseBareDate(title.slice(-tail.length)));
+  return line?.place === undefined ? line?.day : undefined;
+}
+
 function parseBareDate(line: string): DateLine | null {
   if (line.length > 120) return null;
   let rest = line.replace(/[•|·]/g, ' ').replace(zone, ' ').trim();
@@ -68,7 +77,8 @@ function parseBareDate(line: string): DateLine | null {
   const iso = found ? isoDay(Number(found.groups!.y), monthOf(found.groups!)!, Number(found.groups!.d)) : undefined;
   if (iso === null) return null;
   if (found) {
-    const [before, after] = [rest.slice(0, found.index).trim(), rest.slice(found.index + found[0].length).trim()];
+    const before = rest.slice(0, found.index).replace(articleBefore, '').trim();
+    const after = rest.slice(found.index + found[0].length).trim();
     // "Press Briefing – May 2, 2022" is a title: only a comma parts a place from its date.
     if (/[\p{L})]$/u.test(before.replace(weekdayBefore, '')) || /[–—-]$/.test(before)) return null;
     rest = `${before} ${after}`;

@@ -23,7 +23,7 @@ const longestFurniture = 300;
 const notice =
   /^[([*_]*(?:check against delivery|as (?:prepared|delivered)(?: for delivery)?|(?:unedited |rush |uncorrected |unofficial |verbatim )?transcript|embargoed until .{1,60}|es gilt das gesprochene wort|seul le prononcé fait foi)[!.)\]*_]*$/iu;
 const publishedNote =
-  /^(?:published in sections?|publication date|direct link|permalink|short link|link to (?:the )?(?:video|audio|recording|transcript)|опубликовано в разделах|дата публикации|прямая ссылка)\b\s*[:：]/iu;
+  /^(?:published in sections?|publication date|transcription ended after|direct link|permalink|short link|link to (?:the )?(?:video|audio|recording|transcript)|опубликовано в разделах|дата публикации|прямая ссылка)\b\s*(?:[:：]|\d)/iu;
 const sectionHeading = /^(?:q ?& ?a|q and a|questions and answers|questions? (?:&|and) answers? session)$/iu;
 
 /** A notice such as "Check against delivery!", or the heading over questions. */

@@ -1,5 +1,5 @@
 import type { TranscriptMetadata } from '../../model.ts';
-import { type DateLine, parseDateLine } from './date-line.ts';
+import { type DateLine, parseDateLine, dayInTitle } from './date-line.ts';
 import { isCredit, isDirection, isNotice as isPrintedNotice, isReadMore, isRuler } from './furniture.ts';
 import { isKnownPlace } from './places.ts';
 import type { LabelledParagraph } from './speakers.ts';
@@ -59,7 +59,7 @@ export function readHead(
       ...(title ? { title: withoutMarks(title) } : {}),
       ...(headline ? { headline: withoutMarks(headline) } : {}),
       ...placeBesideDate(paragraphs.slice(0, bodyStart).map(({ text }) => text)),
-      ...dates(marks.slice(0, headEnd)),
+      ...datesOf(title, marks.slice(0, headEnd)),
     },
     bodyStart,
   };
@@ -131,6 +131,13 @@ function isHeadLine(text: string): boolean {
     (parseDateLine(text) !== null || !/[.?!…:;,。？！—–-][\p{Pe}\p{Pf}"'*_]*$/u.test(text)) &&
     /[\p{L}\p{N}]/u.test(text)
   );
+}
+
+/** What the head's lines say; else the day that the title ends with. */
+function datesOf(title: string | undefined, marks: readonly (DateLine | null)[]): Partial<TranscriptMetadata> {
+  const found = dates(marks);
+  const date = found.date ?? (title === undefined ? undefined : dayInTitle(withoutMarks(title)));
+  return { ...found, ...(date === undefined ? {} : { date }) };
 }
 
 function dates(marks: readonly (DateLine | null)[]): Partial<TranscriptMetadata> {

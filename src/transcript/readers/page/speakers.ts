@@ -22,12 +22,13 @@ export function speakerKeys(paragraphs: readonly LabelledParagraph[]): ReadonlyS
   const sure = new Set([...byKey].filter(([, group]) => isSure(group, beginsSpeech)).map(([key]) => key));
   if (sure.size === 0) return onlySpeaker(paragraphs);
   const singleWords = [...sure].filter((key) => byKey.get(key)![0]!.weight === 1).length;
+  const surnames = new Set([...sure].filter((key) => fullLabel.test(key)).map(surnameOf));
   const keys = new Set(sure);
   for (const [index, candidate] of candidates.entries()) {
     const { key, rest, weight, start, marked } = candidate;
     if (sure.has(key) || byKey.get(key)!.length > 1 || !beginsSpeech(candidate)) continue;
-    // Whoever speaks right after a question, or at a time of its own, is likely to be somebody.
-    const answers = candidates[index - 1]?.question === true || start !== undefined;
+    // Whoever speaks right after a question, at a time of its own, or was named in full before is likely to be somebody.
+    const answers = candidates[index - 1]?.question === true || start !== undefined || surnames.has(key);
     const likely = weight === 1 ? singleWords * 2 >= sure.size : rest !== '' || marked || sure.size > 1;
     if (answers || likely) keys.add(key);
   }
@@ -45,13 +46,15 @@ export function bareSpeakerKeys(candidates: readonly LabelCandidate[]): Readonly
 }
 
 /**
- * Keys of labels before a dash. A dash stands in sentences too: only where two speakers recur are there labels at all, and
- * then a name of several words that stands once is one.
+ * Keys of labels before a dash. A dash stands in sentences too: only where two speakers recur, or one does and somebody
+ * asks, are there labels at all, and then a name of several words that stands once is one.
  */
 export function dashSpeakerKeys(candidates: readonly LabelCandidate[]): ReadonlySet<string> {
   const spoken = candidates.filter(beginsWithCapital);
-  const recurring = bareSpeakerKeys(spoken);
-  if (recurring.size < 2) return new Set();
+  const groups = [...Map.groupBy(spoken, ({ key }) => key)];
+  const recurring = groups.flatMap(([key, group]) => (group.length > 1 ? [key] : []));
+  const asks = groups.some(([, [first]]) => first!.question);
+  if (recurring.length < (asks ? 1 : 2)) return new Set();
   return new Set([...recurring, ...spoken.flatMap(({ key, weight }) => (weight > 1 ? [key] : []))]);
 }
 
@@ -89,14 +92,41 @@ export function nameSpeakers(labels: readonly LabelCandidate[]): (label: LabelCa
   for (const { key, label, question } of labels) {
     if (!spellings.has(key)) spellings.set(key, question ? label : withoutBrackets(label));
   }
+  const surnames = surnamesIn(spellings);
   return ({ key }) => {
     const office = officeBefore(key, spellings);
     if (office) return office;
     const comma = key.indexOf(', ');
-    const name = comma < 0 ? undefined : spellings.get(key.slice(0, comma));
     const spelling = spellings.get(key)!;
+    const full = comma < 0 ? surnames.get(key) : surnames.size > 0 ? key : undefined;
+    if (full !== undefined) return splitAtComma(spellings.get(full)!);
+    const name = comma < 0 ? undefined : spellings.get(key.slice(0, comma));
     return name === undefined ? { speaker: spelling } : { speaker: name, role: spelling.slice(comma + 2) };
   };
+}
+
+/** A key of several words and an office behind a comma. */
+const fullLabel = /^[^,]+ [^,]+, /;
+
+function surnameOf(key: string): string {
+  const name = key.slice(0, key.indexOf(', '));
+  return name.slice(name.lastIndexOf(' ') + 1);
+}
+
+function splitAtComma(spelling: string): Speaker {
+  const comma = spelling.indexOf(', ');
+  return { speaker: spelling.slice(0, comma), role: spelling.slice(comma + 2) };
+}
+
+/**
+ * Surnames that stand alone where one label alone gives them in full with an office, as broadcasters print them: "WOLF BLITZER, CNN
+ * ANCHOR:", then "BLITZER:". By surname, the key of the full label.
+ */
+function surnamesIn(spellings: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const full = [...spellings.keys()].filter((key) => fullLabel.test(key));
+  const bySurname = Map.groupBy(full, surnameOf);
+  const found = [...bySurname].filter(([surname, keys]) => keys.length === 1 && spellings.has(surname));
+  return new Map(found.map(([surname, [key]]) => [surname, key!]));
 }
 
 /** `President of Russia Vladimir Putin`, where `Vladimir Putin` stands alone too. */
