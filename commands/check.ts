@@ -1,3 +1,4 @@
+import { audienceOf, sayTo } from '../src/discord/audience.ts';
 import { checkText } from '../src/discord/check-text.ts';
 import type { Command } from '../src/discord/contract.ts';
 import { speakerChoices } from '../src/discord/render/choices.ts';
@@ -16,7 +17,8 @@ export const check = {
       { name: 'private', type: 'boolean' },
     ],
   },
-  answer({ options, collection, say, asker }) {
+  answer(request) {
+    const { options, collection, say } = request;
     if (collection.transcripts.length === 0) return notice(say('fault.empty-collection'));
     const speaker = String(options.get('speaker') ?? '').trim();
     const found = checkText(collection, String(options.get('quotation') ?? ''), {
@@ -24,9 +26,10 @@ export const check = {
       given: true,
     });
     // As a miss of /quote: what is nowhere here, or cannot be checked, is first for the asker to see.
-    const hidden = options.get('private') === true || found.checked.every(({ verdict }) => verdict.place === null);
-    const audience: Audience = hidden ? { kind: 'private' } : { kind: 'public', asker: asker.id };
-    return { kind: 'answer', private: hidden, message: renderVerdicts(say, collection, found, audience) };
+    const nowhere = found.checked.every(({ verdict }) => verdict.place === null);
+    const audience: Audience = nowhere ? { kind: 'private' } : audienceOf(request);
+    const message = renderVerdicts(sayTo(request, audience), collection, found, audience);
+    return { kind: 'answer', private: audience.kind === 'private', message };
   },
   suggest: ({ say, collection, focused }) => speakerChoices(say, collection, focused.text),
   actions: {

@@ -1,5 +1,5 @@
 import { citationStyles, parseCitationStyle } from '../src/citation/format-citation.ts';
-import type { Command, Reply, Request } from '../src/discord/contract.ts';
+import type { Command, OptionValue, Reply, Request } from '../src/discord/contract.ts';
 import { lookUpGiven } from '../src/discord/look-up-given.ts';
 import { passageChoices } from '../src/discord/render/choices.ts';
 import { renderCitation, renderPlainText } from '../src/discord/render/citation-answer.ts';
@@ -15,11 +15,10 @@ export const cite = {
       { name: 'style', type: 'string', choices: citationStyles },
     ],
   },
-  answer: (request) =>
-    citation(request, String(request.options.get('passage') ?? ''), String(request.options.get('style') ?? 'plain')),
+  answer: (request) => citation(request, String(request.options.get('passage') ?? ''), request.options.get('style')),
   suggest: ({ say, collection, focused }) => passageChoices(say, collection, focused.text),
   actions: {
-    cite: (request) => citation(request, request.values[0] ?? request.args[0] ?? '', request.args[1] ?? 'plain'),
+    cite: (request) => citation(request, request.values[0] ?? request.args[0] ?? '', request.args[1]),
     plain({ say, collection, args, message }) {
       const found = lookUp(say, collection, args[0] ?? '', ['plain']);
       if (found.kind === 'reply') return found.reply;
@@ -33,11 +32,12 @@ export const cite = {
 } satisfies Command;
 
 /** Private: it is there to be copied. `Post` shows it to everybody. */
-async function citation(request: Request, text: string, styleName: string): Promise<Reply> {
-  const { say } = request;
-  const style = parseCitationStyle(styleName);
+async function citation(request: Request, text: string, given: OptionValue | undefined): Promise<Reply> {
+  const { say, settings } = request;
+  const usual = parseCitationStyle(settings.citationStyle ?? '') ?? 'plain';
+  const style = given === undefined ? usual : parseCitationStyle(String(given));
   if (style === null) {
-    return notice(say('fault.style', { style: quoted(styleName), styles: say.list(citationStyles) }));
+    return notice(say('fault.style', { style: quoted(String(given)), styles: say.list(citationStyles) }));
   }
   const found = await lookUpGiven(request, text, ['cite', '', style]);
   if (found.kind === 'reply') return found.reply;

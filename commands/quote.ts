@@ -1,4 +1,5 @@
 import { answerActions } from '../src/discord/answer-actions.ts';
+import { audienceOf, sayTo } from '../src/discord/audience.ts';
 import type { Command, CommandRequest, Reply, SuggestRequest } from '../src/discord/contract.ts';
 import { lookUpGiven } from '../src/discord/look-up-given.ts';
 import { isLink } from '../src/discord/message-link.ts';
@@ -27,11 +28,10 @@ export const quote = {
     ],
   },
   async answer(request) {
-    const { options, asker, say } = request;
-    const hidden = options.get('private') === true;
+    const { options, say } = request;
     const to = options.get('to');
-    if (hidden && to !== undefined) return notice(say('fault.private-with-to'));
-    const audience: Audience = hidden ? { kind: 'private' } : { kind: 'public', asker: asker.id };
+    if (options.get('private') === true && to !== undefined) return notice(say('fault.private-with-to'));
+    const audience = audienceOf(request);
     return addressed(await find(request, String(options.get('words') ?? ''), audience), to);
   },
   suggest(request) {
@@ -53,7 +53,7 @@ async function find(request: CommandRequest, words: string, audience: Audience):
       : {
           kind: 'answer',
           private: audience.kind === 'private',
-          message: renderReferenced(say, collection, found, audience),
+          message: renderReferenced(sayTo(request, audience), collection, found, audience),
         };
   }
   const filters = readFilters(say, collection, options);
@@ -63,7 +63,7 @@ async function find(request: CommandRequest, words: string, audience: Audience):
   const answer = collection.search(query.value, filters.value, limits.menuOptions + 1);
   const [hit, ...rest] = answer.hits;
   if (!hit) return renderMiss(say, collection, answer, filters.value);
-  const message = renderCard(say, collection, {
+  const message = renderCard(sayTo(request, audience), collection, {
     numbered: collection.transcript(hit.passage.transcript.id)!,
     passage: hit.passage,
     reason: { kind: 'hit', hit, query: words },

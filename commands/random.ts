@@ -1,3 +1,4 @@
+import { audienceOf, sayTo } from '../src/discord/audience.ts';
 import type { Command } from '../src/discord/contract.ts';
 import { renderCard } from '../src/discord/render/card.ts';
 import { speakerChoices } from '../src/discord/render/choices.ts';
@@ -10,9 +11,13 @@ export function createRandom(chance: () => number) {
   return {
     definition: {
       name: 'random',
-      options: [{ name: 'speaker', type: 'string', autocomplete: true, maxLength: 100 }],
+      options: [
+        { name: 'speaker', type: 'string', autocomplete: true, maxLength: 100 },
+        { name: 'private', type: 'boolean' },
+      ],
     },
-    answer({ options, collection, say, asker }) {
+    answer(request) {
+      const { options, collection, say } = request;
       const filters = readFilters(say, collection, options);
       if ('reply' in filters) return filters.reply;
       const { speaker = '' } = filters.value;
@@ -22,13 +27,14 @@ export function createRandom(chance: () => number) {
         .filter((passage) => (speaker === '' ? !passage.question : speakerMatches(passage.speaker, speaker)));
       const passage = passages[Math.min(passages.length - 1, Math.floor(chance() * passages.length))];
       if (!passage) return notice(say('fault.empty-collection'));
-      const message = renderCard(say, collection, {
+      const audience = audienceOf(request);
+      const message = renderCard(sayTo(request, audience), collection, {
         numbered: collection.transcript(passage.transcript.id)!,
         passage,
         reason: { kind: 'random' },
-        audience: { kind: 'public', asker: asker.id },
+        audience,
       });
-      return { kind: 'answer', private: false, message };
+      return { kind: 'answer', private: audience.kind === 'private', message };
     },
     suggest: ({ say, collection, focused }) => speakerChoices(say, collection, focused.text),
   } satisfies Command;

@@ -3,13 +3,14 @@ import { commands } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Collections } from './collection/collection.ts';
 import { createCollections } from './collection/create-collections.ts';
-import type { PostedStore } from './collection/store/store.ts';
+import type { Libraries } from './collection/library.ts';
 import { loadTranscripts } from './collection/load-transcripts.ts';
 import { systemClock } from './discord/clock.ts';
 import { createDispatcher } from './discord/dispatch.ts';
 import { createGateway } from './discord/gateway.ts';
 import { keepRegistered } from './discord/keep-registered.ts';
 import type { Refused } from './discord/refusals.ts';
+import type { KeptStore } from './discord/requests.ts';
 import { type CommandBody, registrationOf } from './discord/registration.ts';
 import { createSay, locales } from './discord/say.ts';
 import type { Log } from './log.ts';
@@ -22,8 +23,10 @@ export interface BotOptions {
   readonly apiUrl: string;
   readonly guildId: string | null;
   readonly collections: Collections;
-  /** Where posted references are kept; left out: they are not. */
-  readonly store?: PostedStore;
+  /** Where posted references and settings are kept; left out: they are not. */
+  readonly store?: KeptStore;
+  /** Each guild's own transcripts; left out: no guild has any. */
+  readonly libraries?: Libraries;
   readonly log: Log;
   /** The connection was closed for good after it had been up. */
   readonly onRefused: (refused: Refused) => void;
@@ -39,9 +42,9 @@ export interface Bot {
 }
 
 /** Connects the bot and registers its commands. */
-export function startBot({ token, apiUrl, guildId, collections, store, log, onRefused }: BotOptions): Bot {
+export function startBot({ token, apiUrl, guildId, log, onRefused, ...sources }: BotOptions): Bot {
   const shared = { token, apiUrl, log, clock: systemClock, chance: Math.random };
-  const dispatcher = createDispatcher({ commands, collections, log, ...(store === undefined ? {} : { store }) });
+  const dispatcher = createDispatcher({ ...sources, commands, log });
   const gateway = createGateway({ ...shared, dispatcher, onRefused });
   const stopping = new AbortController();
   const connected = gateway.connect().then((applicationId) => {

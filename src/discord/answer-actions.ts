@@ -21,7 +21,7 @@ export const answerActions = {
     const [passage, ...rest] = found.passages;
     const plain = rest.length === 0 && found.sentence === undefined && !found.changed;
     const hit = plain ? findHit(collection, args[2] ?? '', passage) : null;
-    return inPlace(request, (audience) =>
+    return inPlace(request, (audience, say) =>
       renderReferenced(say, collection, found, audience, {
         ...(page === undefined ? {} : { page }),
         ...(others === null ? {} : { others }),
@@ -44,7 +44,7 @@ export const answerActions = {
       total,
       references: [...(shown === null ? [] : [shown]), ...references].filter((reference) => reference !== chosen),
     };
-    return inPlace(request, (audience) =>
+    return inPlace(request, (audience, say) =>
       hit === null || found.changed
         ? renderReferenced(say, collection, found, audience, { others })
         : renderCard(say, collection, {
@@ -57,8 +57,8 @@ export const answerActions = {
     );
   },
   /** A private answer, for everybody to see. */
-  post({ say, asker, message }) {
-    const posted = withRemove(say, message.body, asker.id);
+  post({ say, sayToAll, asker, message }) {
+    const posted = withRemove(sayToAll, message.body, asker.id);
     return posted === null ? notice(say('fault.nothing-to-post')) : { kind: 'answer', private: false, message: posted };
   },
   /** `remove ASKER`: for the asker and for those who may delete messages anyway. */

@@ -1,4 +1,6 @@
 import type { Collection } from '../collection/collection.ts';
+import type { GuildSettings } from '../collection/guild-settings.ts';
+import type { Library } from '../collection/library.ts';
 import type { PostedReference } from '../collection/store/store.ts';
 import type { Reference } from '../transcript/reference.ts';
 import type { Embed, Message } from './message.ts';
@@ -19,12 +21,36 @@ export interface Request {
   /** The guild the app is installed to and was asked in; `null` in direct messages and where only the user installed it. */
   readonly guild: string | null;
   readonly channel: string | null;
+  /** Where it was asked: in a guild that has the app, in direct messages, or where only the asker installed it. */
+  readonly place: Place;
   /** What this guild can search. Already scoped: a command cannot reach another guild's. */
   readonly collection: Collection;
   /** What the bot posted here. Already scoped too. */
   readonly posted: Posted;
-  /** The catalogue in the language of the answer. */
+  /** The guild's own transcripts, and what changes them; null where there is no guild. Whether the asker may is for the command to ask. */
+  readonly library: Library | null;
+  /** How the guild wants answers; the defaults where there is none. */
+  readonly settings: GuildSettings;
+  /** What is kept for the guild; null where there is none. Whether the asker may is for the command to ask. */
+  readonly keeping: Keeping | null;
+  /** The catalogue in the asker's language, for what the asker alone sees. */
   readonly say: Say;
+  /** The catalogue in the language of the guild, for what everybody sees. */
+  readonly sayToAll: Say;
+  /**
+   * Shows how far long work is, in the place of the answer to come. Messages come at most every 1.5 s and only once the answer is deferred: the last
+   * one counts. Only for work whose answer is private, or replaces a private message.
+   */
+  readonly progress: (message: Message) => void;
+}
+
+export type Place = 'guild' | 'direct-messages' | 'user-install';
+
+/** What is kept for one guild besides its transcripts, to be changed. */
+export interface Keeping {
+  saveSettings(changes: Partial<GuildSettings>): Promise<void>;
+  /** Deletes all that is kept of the guild. False where nothing was. */
+  forget(): Promise<boolean>;
 }
 
 /** The references the bot posted, as far as they are kept: of one guild, or of one channel where there is no guild. */
@@ -38,10 +64,25 @@ export interface Posted {
 export type OptionValue = string | number | boolean;
 
 export interface CommandRequest extends Request {
+  /** The subcommand that was chosen; null for a command without. One of those of the definition. */
+  readonly subcommand: string | null;
   /** By option name; a user option holds the user's ID. */
   readonly options: ReadonlyMap<string, OptionValue>;
+  /** Files given, by option name. */
+  readonly attachments: ReadonlyMap<string, Attachment>;
   /** The message that a message command was used on. */
   readonly target?: TargetMessage;
+}
+
+/** A file somebody uploaded. Its name and type are whatever they say. */
+export interface Attachment {
+  readonly name: string;
+  /** Where Discord keeps it: as Discord sent it, and still to be checked. */
+  readonly url: string;
+  /** In bytes, as Discord tells. */
+  readonly size: number;
+  /** MIME type, where Discord tells one. */
+  readonly type: string | null;
 }
 
 /** A message that somebody chose a message command on. Everything in it was written by others. */
@@ -56,10 +97,14 @@ export interface TargetMessage {
   readonly texts: readonly string[];
   /** Its own and those of messages forwarded in it. */
   readonly embeds: readonly Embed[];
+  /** Its own files and those of messages forwarded in it. */
+  readonly files: readonly Attachment[];
   readonly body: Message;
 }
 
 export interface SuggestRequest extends Request {
+  /** The subcommand being typed; null for a command without. */
+  readonly subcommand: string | null;
   readonly options: ReadonlyMap<string, OptionValue>;
   /** The option being typed. */
   readonly focused: { readonly name: string; readonly text: string };
@@ -110,7 +155,7 @@ export interface Command {
 
 export interface OptionDefinition {
   readonly name: string;
-  readonly type: 'string' | 'integer' | 'boolean' | 'user';
+  readonly type: 'string' | 'integer' | 'boolean' | 'user' | 'attachment';
   readonly required?: true;
   readonly autocomplete?: true;
   readonly minValue?: number;
@@ -120,10 +165,21 @@ export interface OptionDefinition {
   readonly choices?: readonly string[];
 }
 
-export interface CommandDefinition {
-  /** Of a slash command the name people type; of a message command the catalogue's `command.NAME.name` is shown. */
+/** A command, or a subcommand, as far as they are alike. */
+interface Definition {
   readonly name: string;
+  readonly options: readonly OptionDefinition[];
+  /** Its work takes long: it is deferred at once, and its answers are private. */
+  readonly long?: true;
+}
+
+/** Its texts stand in the catalogue under `command.COMMAND.NAME`. */
+export type SubcommandDefinition = Definition;
+
+/** Of a slash command the name people type; of a message command the catalogue's `command.NAME.name` is shown. */
+export interface CommandDefinition extends Definition {
   /** In the menu of a message; left out: typed after a slash. */
   readonly kind?: 'message';
-  readonly options: readonly OptionDefinition[];
+  /** A command that has some is never used without one, and has no options of its own. */
+  readonly subcommands?: readonly SubcommandDefinition[];
 }

@@ -1,15 +1,15 @@
-import type { Asker, OptionValue, TargetMessage } from './contract.ts';
+import type { Asker, Attachment, OptionValue, Place, TargetMessage } from './contract.ts';
 import type { Message } from './message.ts';
 import { listOf, type Raw, recordOf, textOf } from './raw.ts';
-import { readMessage, readTarget } from './read-message.ts';
+import { readAttachment, readMessage, readTarget } from './read-message.ts';
 
 /** An interaction as Discord sent it, in plain values. */
 export type Incoming = Common &
   (
-    | { readonly kind: 'command'; readonly name: string; readonly options: Options }
+    | (Named & { readonly kind: 'command'; readonly attachments: ReadonlyMap<string, Attachment> })
     /** `name` is the one that is shown, in the default language. */
     | { readonly kind: 'message-command'; readonly name: string; readonly target: TargetMessage }
-    | { readonly kind: 'suggest'; readonly name: string; readonly options: Options; readonly focused: Focused }
+    | (Named & { readonly kind: 'suggest'; readonly focused: Focused })
     | {
         readonly kind: 'action';
         readonly customId: string;
@@ -29,8 +29,19 @@ interface Common {
   /** The guild the app is installed to and was asked in. */
   readonly guild: string | null;
   readonly channel: string | null;
+  readonly place: Place;
   /** The asker's language. */
   readonly locale: string;
+  /** The guild's language; the asker's where there is no guild. */
+  readonly guildLocale: string;
+}
+
+/** A slash command, down to its subcommand. */
+interface Named {
+  readonly name: string;
+  /** Null where the command has none. */
+  readonly subcommand: string | null;
+  readonly options: Options;
 }
 
 type Options = ReadonlyMap<string, OptionValue>;
@@ -44,6 +55,7 @@ interface SourceMessage {
 }
 
 const CommandType = { slash: 1, message: 3 } as const;
+const OptionType = { subcommand: 1, attachment: 11 } as const;
 const Interaction = { command: 2, component: 3, autocomplete: 4 } as const;
 const ephemeral = 1 << 6;
 const Permission = { administrator: 1n << 3n, manageGuild: 1n << 5n, manageMessages: 1n << 13n } as const;
@@ -61,15 +73,19 @@ export function readInteraction(data: unknown, ownApplication: string | null = n
   if (!id || !token || !applicationId || !askerId || !/^\d{1,20}$/.test(id)) return null;
   const owners = recordOf(raw.authorizing_integration_owners);
   const guildId = textOf(raw.guild_id);
+  const locale = textOf(raw.locale) ?? 'en-US';
+  // In direct messages the key "0" is there too, with "0" for a guild.
+  const guild = guildId !== null && owners['0'] === guildId ? guildId : null;
   const common: Common = {
     id,
     token,
     applicationId,
     asker: { id: askerId, ...permissionsOf(recordOf(raw.member).permissions) },
-    // In direct messages the key "0" is there too, with "0" for a guild.
-    guild: guildId !== null && owners['0'] === guildId ? guildId : null,
+    guild,
     channel: textOf(raw.channel_id) ?? textOf(recordOf(raw.channel).id),
-    locale: textOf(raw.locale) ?? 'en-US',
+    place: guild !== null ? 'guild' : guildId === null ? 'direct-messages' : 'user-install',
+    locale,
+    guildLocale: (guild === null ? null : textOf(raw.guild_locale)) ?? locale,
   };
   const body = recordOf(raw.data);
   const name = textOf(body.name) ?? '';
@@ -80,6 +96,7 @@ export function readInteraction(data: unknown, ownApplication: string | null = n
       ...common,
       kind: 'suggest',
       name,
+      subcommand: subcommandOf(body.options),
       options: readOptions(body.options),
       focused: { name: textOf(focused?.name) ?? '', text: String(focused?.value ?? '') },
     };
@@ -98,7 +115,14 @@ export function readInteraction(data: unknown, ownApplication: string | null = n
 
 function readCommand(common: Common, name: string, body: Raw, guild: string | null): Incoming {
   if ((body.type ?? CommandType.slash) === CommandType.slash) {
-    return { ...common, kind: 'command', name, options: readOptions(body.options) };
+    return {
+      ...common,
+      kind: 'command',
+      name,
+      subcommand: subcommandOf(body.options),
+      options: readOptions(body.options),
+      attachments: readAttachments(body),
+    };
   }
   if (body.type !== CommandType.message) return { ...common, kind: 'other' };
   const messages = recordOf(recordOf(body.resolved).messages);
@@ -121,10 +145,30 @@ function leavesOf(options: unknown): readonly Raw[] {
     .flatMap((option) => (Array.isArray(option.options) ? leavesOf(option.options) : [option]));
 }
 
+function subcommandOf(options: unknown): string | null {
+  return textOf(
+    listOf(options)
+      .map(recordOf)
+      .find(({ type }) => type === OptionType.subcommand)?.name,
+  );
+}
+
+/** Only files that Discord itself resolved: an address that stands anywhere else is nobody's upload. */
+function readAttachments(body: Raw): ReadonlyMap<string, Attachment> {
+  const resolved = recordOf(recordOf(body.resolved).attachments);
+  const found = new Map<string, Attachment>();
+  for (const { name, type, value } of leavesOf(body.options)) {
+    if (type !== OptionType.attachment || typeof name !== 'string' || typeof value !== 'string') continue;
+    const attachment = Object.hasOwn(resolved, value) ? readAttachment(recordOf(resolved[value])) : null;
+    if (attachment !== null) found.set(name, attachment);
+  }
+  return found;
+}
+
 function readOptions(options: unknown): Options {
   const found = new Map<string, OptionValue>();
-  for (const { name, value } of leavesOf(options)) {
-    if (typeof name !== 'string') continue;
+  for (const { name, type, value } of leavesOf(options)) {
+    if (typeof name !== 'string' || type === OptionType.attachment) continue;
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') found.set(name, value);
   }
   return found;

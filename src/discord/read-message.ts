@@ -1,4 +1,4 @@
-import type { TargetMessage } from './contract.ts';
+import type { Attachment, TargetMessage } from './contract.ts';
 import type { Button, Embed, Menu, MenuOption, Message, Row } from './message.ts';
 import { listOf, type Raw, recordOf, textOf } from './raw.ts';
 
@@ -20,8 +20,18 @@ export function readTarget(
     own: textOf(author.id) === place.applicationId || textOf(message.application_id) === place.applicationId,
     texts: all.map(({ content }) => textOf(content) ?? '').filter((text) => text.trim() !== ''),
     embeds: all.flatMap(({ embeds }) => listOf(embeds).map(recordOf).map(readEmbed)),
+    files: all
+      .flatMap(({ attachments }) => listOf(attachments).map(recordOf))
+      .flatMap((file) => readAttachment(file) ?? []),
     body: readMessage(message),
   };
+}
+
+/** A file as Discord tells of it; null where that has no address. */
+export function readAttachment({ filename, url, size, content_type: type }: Raw): Attachment | null {
+  const address = textOf(url);
+  if (address === null) return null;
+  return { name: textOf(filename) ?? '', url: address, size: Number(size ?? 0) || 0, type: textOf(type) };
 }
 
 /** The part of a message that answers use, without what Discord adds. */

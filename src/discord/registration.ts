@@ -1,10 +1,10 @@
-import type { CommandDefinition, OptionDefinition } from './contract.ts';
+import type { CommandDefinition, OptionDefinition, SubcommandDefinition } from './contract.ts';
 import { createSay, type Say, type SayKey } from './say.ts';
 
 /** A command as Discord registers it. Plain JSON. */
 export type CommandBody = Readonly<Record<string, unknown>> & { readonly name: string };
 
-const optionTypes = { string: 3, integer: 4, boolean: 5, user: 6 } as const;
+const optionTypes = { subcommand: 1, string: 3, integer: 4, boolean: 5, user: 6, attachment: 11 } as const;
 
 /** Installed to a server or to a person; usable in servers, in direct messages with the bot, and in others. */
 const everywhere = { integration_types: [0, 1], contexts: [0, 1, 2] };
@@ -21,15 +21,19 @@ export function registrationOf(
   says: readonly [Say, ...Say[]],
   guild: boolean,
 ): readonly CommandBody[] {
-  return definitions.map(({ name, kind, options }) => {
+  return definitions.map(({ name, kind, options, subcommands = [] }) => {
     const key = `command.${name}`;
     const places = guild ? {} : everywhere;
     if (kind === 'message') return { type: 3, name, ...textIn(says, 'name', `${key}.name`), ...places };
+    const inside = [
+      ...subcommands.map((subcommand) => subcommandBody(subcommand, key, says)),
+      ...optionBodies(options, key, says),
+    ];
     return {
       type: 1,
       name,
       ...textIn(says, 'description', `${key}.description`),
-      ...(options.length === 0 ? {} : { options: options.map((option) => optionBody(option, key, says)) }),
+      ...(inside.length === 0 ? {} : { options: inside }),
       ...places,
     };
   });
@@ -40,8 +44,20 @@ export function messageCommandName({ kind, name }: CommandDefinition): string | 
   return kind === 'message' ? createSay('en')(`command.${name}.name` as SayKey) : null;
 }
 
-function optionBody(option: OptionDefinition, command: string, says: readonly [Say, ...Say[]]) {
-  const key = `${command}.option.${option.name}`;
+function subcommandBody({ name, options }: SubcommandDefinition, command: string, says: readonly [Say, ...Say[]]) {
+  const key = `${command}.${name}`;
+  return {
+    type: optionTypes.subcommand,
+    name,
+    ...textIn(says, 'description', `${key}.description`),
+    ...(options.length === 0 ? {} : { options: optionBodies(options, key, says) }),
+  };
+}
+
+const optionBodies = (options: readonly OptionDefinition[], command: string, says: readonly [Say, ...Say[]]) =>
+  options.map((option) => optionBody(option, `${command}.option.${option.name}`, says));
+
+function optionBody(option: OptionDefinition, key: string, says: readonly [Say, ...Say[]]) {
   const { minValue, maxValue, maxLength, choices } = option;
   return {
     type: optionTypes[option.type],

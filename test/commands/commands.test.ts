@@ -16,9 +16,8 @@ import {
   createAsker,
   menuOf,
   messageOf,
-  nothingPosted,
   moderator,
-  say,
+  requestFrom,
   shippedCollection,
   shownText,
 } from './harness.ts';
@@ -273,7 +272,7 @@ describe('buttons and menus', () => {
         fc.boolean(),
         async (action, args, values, hidden) => {
           const handler = commands.map((command) => command.actions?.[action]).find((found) => found !== undefined)!;
-          const base = { id: 'x', asker: bob, guild: null, channel: null, collection: two, posted: nothingPosted, say };
+          const base = requestFrom(two, { asker: bob });
           const empty = { embeds: [], components: [] };
           const message = { id: '1', private: hidden, askerId: null, body: hidden ? empty : body };
           const reply = await handler({ ...base, args, values, message });
@@ -371,7 +370,7 @@ describe('/cite', () => {
 
 describe('/random', () => {
   test('chooses by the chance it is given', () => {
-    const request = { id: '', asker: ann, guild: null, channel: null, collection: shipped, posted: nothingPosted, say };
+    const request = { ...requestFrom(shipped), subcommand: null, attachments: new Map() };
     const draw = (chance: number, options: Record<string, string> = {}) =>
       textOf(createRandom(() => chance).answer({ ...request, options: new Map(Object.entries(options)) }));
     expect(draw(0)).not.toBe(draw(0.999));

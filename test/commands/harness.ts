@@ -1,7 +1,17 @@
 import type { Collection } from '../../src/collection/collection.ts';
 import { createCollections } from '../../src/collection/create-collections.ts';
+import { defaultSettings } from '../../src/collection/guild-settings.ts';
 import { loadTranscripts } from '../../src/collection/load-transcripts.ts';
-import type { ActionRequest, Asker, Command, OptionValue, Posted, Reply } from '../../src/discord/contract.ts';
+import type {
+  ActionRequest,
+  Asker,
+  Attachment,
+  Command,
+  OptionValue,
+  Posted,
+  Reply,
+  Request,
+} from '../../src/discord/contract.ts';
 import { parseCustomId } from '../../src/discord/custom-id.ts';
 import type { Button, Menu, Message } from '../../src/discord/message.ts';
 import { createSay } from '../../src/discord/say.ts';
@@ -12,9 +22,9 @@ export const ann: Asker = { id: '100000000000000001', canManageGuild: false, can
 export const bob: Asker = { id: '100000000000000002', canManageGuild: false, canManageMessages: false };
 export const moderator: Asker = { id: '100000000000000003', canManageGuild: false, canManageMessages: true };
 
-export const say = createSay('en');
+const say = createSay('en');
 
-export const nothingPosted: Posted = { of: async () => [], here: async () => [] };
+const nothingPosted: Posted = { of: async () => [], here: async () => [] };
 
 /** What is shipped, as a bot in any server searches it. */
 export async function shippedCollection(more: readonly NumberedTranscript[] = []): Promise<Collection> {
@@ -26,14 +36,56 @@ function commandNamed(name: string): Command {
   return commands.find(({ definition }) => definition.name === name)!;
 }
 
-/** Types commands and presses buttons, through the commands' own functions. */
-export function createAsker(collection: Collection, asker: Asker = ann, posted = nothingPosted) {
-  const common = { id: 'test', asker, guild: null, channel: null, collection, posted, say };
+/** A request of somebody in direct messages; `more` says what is different. */
+export function requestFrom(collection: Collection, more: Partial<Request> = {}): Request {
   return {
-    run: async (name: string, options: Readonly<Record<string, OptionValue>> = {}) =>
-      commandNamed(name).answer({ ...common, options: new Map(Object.entries(options)) }),
-    suggest: async (name: string, focused: { name: string; text: string }) =>
-      commandNamed(name).suggest!({ ...common, focused, options: new Map([[focused.name, focused.text]]) }),
+    id: 'test',
+    asker: ann,
+    guild: null,
+    channel: null,
+    place: 'direct-messages',
+    collection,
+    posted: nothingPosted,
+    library: null,
+    settings: defaultSettings,
+    keeping: null,
+    say,
+    sayToAll: say,
+    progress: () => {},
+    ...more,
+  };
+}
+
+/** Types commands and presses buttons, through the commands' own functions. A subcommand stands behind its command: `transcripts list`. */
+export function createAsker(
+  collection: Collection,
+  asker: Asker = ann,
+  posted = nothingPosted,
+  more: Partial<Request> = {},
+) {
+  const common = requestFrom(collection, { asker, posted, ...more });
+  const typed = (line: string) => {
+    const [name = '', subcommand = null] = line.split(' ');
+    return { command: commandNamed(name), subcommand };
+  };
+  return {
+    run: async (
+      line: string,
+      options: Readonly<Record<string, OptionValue>> = {},
+      files: Readonly<Record<string, Attachment>> = {},
+    ) => {
+      const { command, subcommand } = typed(line);
+      return command.answer({
+        ...common,
+        subcommand,
+        options: new Map(Object.entries(options)),
+        attachments: new Map(Object.entries(files)),
+      });
+    },
+    suggest: async (line: string, focused: { name: string; text: string }) => {
+      const { command, subcommand } = typed(line);
+      return command.suggest!({ ...common, subcommand, focused, options: new Map([[focused.name, focused.text]]) });
+    },
     act: async (
       customId: string,
       on: Partial<ActionRequest['message']> & { body: Message },

@@ -1,5 +1,5 @@
 import type { Collection } from '../../src/collection/collection.ts';
-import type { PostedStore } from '../../src/collection/store/store.ts';
+import type { KeptStore } from '../../src/discord/requests.ts';
 import { createLog } from '../../src/log.ts';
 import type { LocalDiscord } from '../../src/sandbox/api.ts';
 import { startBot } from '../../src/start-bot.ts';
@@ -8,7 +8,7 @@ import { startBot } from '../../src/start-bot.ts';
 export async function startLocalBot(
   discord: LocalDiscord,
   collection: Collection,
-  store?: PostedStore,
+  store?: KeptStore,
 ): Promise<() => Promise<readonly string[]>> {
   const logged: string[] = [];
   const { log } = await createLog({ level: 'warn', write: (line) => logged.push(line) });

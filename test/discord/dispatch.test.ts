@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Collection } from '../../src/collection/collection.ts';
-import type { Command, Reply } from '../../src/discord/contract.ts';
+import type { Command, Reply, Request } from '../../src/discord/contract.ts';
 import { formatCustomId } from '../../src/discord/custom-id.ts';
 import { createDispatcher } from '../../src/discord/dispatch.ts';
 import type { Incoming } from '../../src/discord/incoming.ts';
 import type { Message } from '../../src/discord/message.ts';
+import type { KeptStore } from '../../src/discord/requests.ts';
 import { type Responder, TooLate } from '../../src/discord/responder.ts';
 import { createSay } from '../../src/discord/say.ts';
 import { createFakeClock } from './fake-clock.ts';
@@ -18,7 +19,11 @@ const answer = (content: string, hidden = false): Reply => ({
 });
 
 /** What a command or action does, by name; `after` settles in ms of the fake clock. */
-function setUp(replies: Readonly<Record<string, () => Reply | Promise<Reply>>>, responses: Partial<Responder> = {}) {
+function setUp(
+  replies: Readonly<Record<string, (request: Request) => Reply | Promise<Reply>>>,
+  responses: Partial<Responder> = {},
+  store?: KeptStore,
+) {
   const clock = createFakeClock();
   const calls: unknown[][] = [];
   const logged: unknown[][] = [];
@@ -40,12 +45,13 @@ function setUp(replies: Readonly<Record<string, () => Reply | Promise<Reply>>>, 
     remove: note('remove'),
   };
   const commands: Command[] = Object.entries(replies).map(([name, reply]) => ({
-    definition: { name, options: [] },
+    definition: { name, options: [], ...(name.startsWith('long') ? { long: true } : {}) },
     answer: reply,
     actions: { [`press-${name}`]: reply },
-    suggest: async ({ focused }) => {
-      await reply();
-      return [{ name: focused.text, value: focused.text }];
+    suggest: async (request) => {
+      await reply(request);
+      const { text } = request.focused;
+      return [{ name: text, value: text }];
     },
   }));
   const log = (level: string) => (event: string, facts?: object) => void logged.push([level, event, facts]);
@@ -58,6 +64,7 @@ function setUp(replies: Readonly<Record<string, () => Reply | Promise<Reply>>>, 
         return {} as Collection;
       },
     },
+    ...(store === undefined ? {} : { store }),
     log: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
     clock,
     createReference: () => 'ref',
@@ -72,7 +79,9 @@ function setUp(replies: Readonly<Record<string, () => Reply | Promise<Reply>>>, 
       asker: { id: '7', canManageGuild: false, canManageMessages: false },
       guild: '5',
       channel: '6',
+      place: 'guild' as const,
       locale: 'en-US',
+      guildLocale: 'en-US',
     };
   };
   const given = (options: Readonly<Record<string, string | boolean>>) => new Map(Object.entries(options));
@@ -86,12 +95,15 @@ function setUp(replies: Readonly<Record<string, () => Reply | Promise<Reply>>>, 
       ...common(),
       kind: 'command',
       name,
+      subcommand: null,
       options: given(options),
+      attachments: new Map(),
     }),
     suggestion: (name: string, text: string): Incoming => ({
       ...common(),
       kind: 'suggest',
       name,
+      subcommand: null,
       options: new Map(),
       focused: { name: 'words', text },
     }),
@@ -157,6 +169,52 @@ describe('createDispatcher()', () => {
       expect(bed.calls).toEqual([['defer', asked], ['remove'], ['followUp', message('words'), hidden]]);
     },
   );
+
+  test('defers at once, privately, what is said to be long, and shows how far it is', async () => {
+    const bed = setUp({
+      'long-work': async ({ progress }) => {
+        progress(message('half'));
+        return bed.later(500, answer('whole', true))();
+      },
+    });
+    const done = bed.handle(bed.command('long-work'));
+    await bed.clock.advance(500);
+    expect(await done).toBe('answered');
+    expect(bed.calls).toEqual([
+      ['defer', true],
+      ['edit', message('half')],
+      ['edit', message('whole')],
+    ]);
+  });
+
+  const keptSettings = (settings: Readonly<Record<string, string>>) =>
+    ({ settings: async () => new Map(Object.entries(settings)) }) as unknown as KeptStore;
+
+  test('defers privately where the guild wants private answers', async () => {
+    const quote = () => bed.later(2_500, answer('words', true))();
+    const bed = setUp({ quote }, {}, keptSettings({ visibility: 'private' }));
+    const all = [bed.command('quote'), bed.command('quote', { private: false })].map(bed.handle);
+    await bed.clock.advance(3_000);
+    await Promise.all(all);
+    expect(bed.calls.slice(0, 2)).toEqual([
+      ['defer', true],
+      ['defer', false],
+    ]);
+  });
+
+  test('gives a command its guild’s settings, and the language they name', async () => {
+    const told: Request[] = [];
+    const quote = (request: Request) => {
+      told.push(request);
+      return answer('words');
+    };
+    const bed = setUp({ quote }, {}, keptSettings({ citationStyle: 'apa', language: 'en' }));
+    await bed.handle(bed.command('quote'));
+    expect(told[0]).toMatchObject({ guild: '5', library: null, settings: { citationStyle: 'apa', language: 'en' } });
+    expect(told[0]!.keeping).not.toBeNull();
+    await bed.handle({ ...bed.command('quote'), guild: null, place: 'direct-messages' });
+    expect(told[1]).toMatchObject({ guild: null, keeping: null, settings: { citationStyle: null } });
+  });
 
   test('answers a button by changing its message, also late', async () => {
     const update: Reply = { kind: 'update', message: message('after') };

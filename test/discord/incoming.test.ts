@@ -25,9 +25,13 @@ describe('readInteraction()', () => {
       asker: { id: '7', canManageGuild: false, canManageMessages: false },
       guild: '5',
       channel: '6',
+      place: 'guild',
       locale: 'de',
+      guildLocale: 'de',
       name: 'quote',
+      subcommand: null,
       options: new Map([['words', 'peace']]),
+      attachments: new Map(),
     });
   });
 
@@ -65,6 +69,59 @@ describe('readInteraction()', () => {
     });
   });
 
+  const attachments = {
+    '11': { id: '11', filename: '../a.txt', size: 5, url: 'https://cdn.discordapp.com/a', content_type: 'text/plain' },
+    '12': { id: '12', filename: 'b.txt' },
+  };
+  const adding = (options: readonly object[], resolved: object = { attachments }) => ({
+    type: 1,
+    name: 'transcripts',
+    options: [{ type: 1, name: 'add', options }],
+    resolved,
+  });
+
+  test('reads a subcommand with its options and files', () => {
+    const data = adding([
+      { type: 11, name: 'file', value: '11' },
+      { type: 3, name: 'title', value: 'A talk' },
+    ]);
+    expect(readInteraction({ ...base, data })).toMatchObject({
+      kind: 'command',
+      name: 'transcripts',
+      subcommand: 'add',
+      options: new Map([['title', 'A talk']]),
+      attachments: new Map([
+        ['file', { name: '../a.txt', size: 5, url: 'https://cdn.discordapp.com/a', type: 'text/plain' }],
+      ]),
+    });
+    expect(readInteraction({ ...base, data: { type: 1, name: 'transcripts', options: [{ type: 1, name: 'list' }] } }))
+      // Discord leaves out what is empty.
+      .toMatchObject({ subcommand: 'list', options: new Map(), attachments: new Map() });
+  });
+
+  test.each([
+    ['was not resolved', [{ type: 11, name: 'file', value: '11' }], {}],
+    ['has no address', [{ type: 11, name: 'file', value: '12' }], { attachments }],
+    ['is an address itself', [{ type: 11, name: 'file', value: 'https://evil.example/' }], { attachments }],
+    ['is a name of every object', [{ type: 11, name: 'file', value: '__proto__' }], { attachments }],
+    ['is given as a text', [{ type: 3, name: 'file', value: '11' }], { attachments }],
+  ])('takes no file that %s', (_, options, resolved) => {
+    expect(readInteraction({ ...base, data: adding(options, resolved) })).toMatchObject({ attachments: new Map() });
+  });
+
+  test.each([
+    ['in a guild', { ...base, guild_locale: 'fr' }, 'guild', 'fr'],
+    [
+      'where only the user installed it',
+      { ...base, guild_locale: 'fr', authorizing_integration_owners: { 1: '7' } },
+      'user-install',
+      'de',
+    ],
+    ['in direct messages', { ...base, guild_id: undefined, guild_locale: 'fr' }, 'direct-messages', 'de'],
+  ])('tells %s where it was asked, and the language there', (_, data, place, guildLocale) => {
+    expect(readInteraction(data)).toMatchObject({ place, guildLocale, locale: 'de' });
+  });
+
   test('reads the option being typed, also a number and inside a subcommand', () => {
     const data = {
       name: 'box',
@@ -73,6 +130,7 @@ describe('readInteraction()', () => {
     expect(readInteraction({ ...base, type: 4, data })).toMatchObject({
       kind: 'suggest',
       name: 'box',
+      subcommand: 'add',
       focused: { name: 'n', text: '4' },
       options: new Map([['n', 4]]),
     });

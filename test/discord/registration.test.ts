@@ -62,6 +62,33 @@ describe('registrationOf()', () => {
     }
   });
 
+  test('puts options inside their subcommand', () => {
+    const texts: Readonly<Record<string, string>> = {
+      'command.box.description': 'A box',
+      'command.box.add.description': 'Add to it',
+      'command.box.add.option.file.description': 'What to add',
+      'command.box.list.description': 'See what is in it',
+    };
+    const told = Object.assign((key: string) => texts[key] ?? key, { locale: 'en' }) as unknown as Say;
+    const add = { name: 'add', options: [{ name: 'file', type: 'attachment', required: true }] } as const;
+    const definition = { name: 'box', options: [], subcommands: [add, { name: 'list', options: [] }] };
+    const options = [
+      {
+        type: 1,
+        name: 'add',
+        description: 'Add to it',
+        options: [{ type: 11, name: 'file', description: 'What to add', required: true }],
+      },
+      { type: 1, name: 'list', description: 'See what is in it' },
+    ];
+    const body = { type: 1, name: 'box', description: 'A box', options };
+    expect(registrationOf([definition], [told], true)).toEqual([body]);
+    // As Discord lists it.
+    const listed = [{ ...body, options: [options[0], { ...options[1], options: [] }] }];
+    expect(isSameRegistration(listed, [body])).toBe(true);
+    expect(isSameRegistration([{ ...body, options: [options[1]] }], [body])).toBe(false);
+  });
+
   test('gives the texts of other languages where they differ', () => {
     const german = Object.assign(
       (key: string) => (key === 'command.help.description' ? 'Was man tippt' : say(key as never)),

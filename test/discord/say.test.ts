@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import type { CommandDefinition, OptionDefinition } from '../../src/discord/contract.ts';
 import { citationStyles } from '../../src/citation/format-citation.ts';
 import en from '../../src/discord/locales/en.json' with { type: 'json' };
 import { createSay, locales } from '../../src/discord/say.ts';
@@ -21,6 +22,12 @@ const forOperators = new Set(['gateway.ts', 'refusals.ts', 'register.ts', 'regis
 /** Keys that are put together in code, by what they begin with. */
 const builtKeys =
   /^(?:command\.|match\.(?:exact-phrase|some-words|similar-meaning|none|reference|random)$|fault\.(?:unbalanced-quotation|only-exclusions)$|verdict\.(?:exact|exact-but-cut|altered|spliced|other-speaker|not-found|cannot-check)$|verdict\.reason\.|alarm\.kind\.|note\.)/;
+
+const optionKeys = (command: string, options: readonly OptionDefinition[]) =>
+  options.flatMap(({ name, choices = [] }) => [
+    `${command}.option.${name}.description`,
+    ...choices.map((choice) => `${command}.option.${name}.choice.${choice}`),
+  ]);
 
 describe('createSay()', () => {
   const say = createSay('en-GB');
@@ -44,11 +51,13 @@ describe('createSay()', () => {
 describe('the catalogue', () => {
   test('has a text for every command, option and choice, within Discord’s limits', () => {
     for (const { definition } of commands) {
+      const { name, kind, options, subcommands = [] }: CommandDefinition = definition;
       const names = [
-        `command.${definition.name}.${definition.kind === 'message' ? 'name' : 'description'}`,
-        ...definition.options.flatMap(({ name, choices = [] }) => [
-          `command.${definition.name}.option.${name}.description`,
-          ...choices.map((choice) => `command.${definition.name}.option.${name}.choice.${choice}`),
+        `command.${name}.${kind === 'message' ? 'name' : 'description'}`,
+        ...optionKeys(`command.${name}`, options),
+        ...subcommands.flatMap((one) => [
+          `command.${name}.${one.name}.description`,
+          ...optionKeys(`command.${name}.${one.name}`, one.options),
         ]),
       ];
       for (const name of names) {

@@ -1,0 +1,51 @@
+import type { Collections } from '../collection/collection.ts';
+import { defaultSettings, readGuildSettings } from '../collection/guild-settings.ts';
+import type { Libraries } from '../collection/library.ts';
+import type { GuildStore, PostedStore, SettingsStore } from '../collection/store/store.ts';
+import type { Keeping, Request } from './contract.ts';
+import type { Incoming } from './incoming.ts';
+import { postedFor } from './posted.ts';
+import { createSay } from './say.ts';
+
+/** What of the store commands have to do with, besides transcripts. */
+export type KeptStore = PostedStore & SettingsStore & GuildStore;
+
+export interface Sources {
+  readonly collections: Collections;
+  /** Where posted references and settings are kept; left out: they are not. */
+  readonly store?: KeptStore;
+  /** Each guild's own transcripts; left out: no guild has any. */
+  readonly libraries?: Libraries;
+}
+
+/** Everything a command may reach, scoped to the guild it was asked in: the one place that knows of others. */
+export async function requestOf(
+  { collections, store, libraries }: Sources,
+  incoming: Incoming,
+  given: Pick<Request, 'id' | 'progress'>,
+): Promise<Request> {
+  const { asker, guild, channel, place, locale, guildLocale } = incoming;
+  const [collection, settings] = await Promise.all([
+    collections.of(guild),
+    guild === null || store === undefined ? defaultSettings : store.settings(guild).then(readGuildSettings),
+  ]);
+  return {
+    ...given,
+    asker,
+    guild,
+    channel,
+    place,
+    collection,
+    posted: postedFor(store, incoming),
+    library: guild === null || libraries === undefined ? null : libraries.of(guild),
+    settings,
+    keeping: guild === null || store === undefined ? null : keepingOf(store, guild),
+    say: createSay(settings.language ?? locale),
+    sayToAll: createSay(settings.language ?? guildLocale),
+  };
+}
+
+const keepingOf = (store: KeptStore, guild: string): Keeping => ({
+  saveSettings: (changes) => store.saveSettings(guild, { ...changes }),
+  forget: () => store.forgetGuild(guild),
+});
