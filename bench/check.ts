@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createCollections } from '../src/collection/create-collections.ts';
+import { indexShipped } from '../src/collection/shipped.ts';
 import { loadTranscripts } from '../src/collection/load-transcripts.ts';
 import { checkQuotation } from '../src/quotation/check-quotation.ts';
 import type { QuotationCorpus } from '../src/quotation/corpus.ts';
@@ -70,7 +71,7 @@ const half = (text: string, which: 0 | 1) => {
 export async function runCheckBench(options: CheckBenchOptions = {}): Promise<string> {
   const folder = options.collection ?? 'data/transcripts';
   const { transcripts } = await loadTranscripts(folder, () => {});
-  const collection = await (await createCollections(transcripts)).of(null);
+  const collection = await createCollections(await indexShipped(transcripts)).of(null);
   const random = createRandom(20_251_124);
   const taken = transcripts.map((transcript) =>
     sampleOf(transcript, options.passages ?? Number.POSITIVE_INFINITY, random),
@@ -168,7 +169,7 @@ async function judgeMissing(
   judge: (quotation: string, corpus: QuotationCorpus) => void,
 ): Promise<void> {
   const middle = transcripts.length >> 1;
-  const corpus = await (await createCollections(transcripts.slice(0, middle))).of(null);
+  const corpus = await createCollections(await indexShipped(transcripts.slice(0, middle))).of(null);
   for (const transcript of transcripts.slice(middle)) {
     for (const { text } of sampleOf(transcript, Math.min(count, 60), random)) {
       const words = text.split(/\s+/);

@@ -3,7 +3,7 @@ import { createLog } from '../src/log.ts';
 import { startLocalBot } from '../src/run-locally.ts';
 import { createPeople } from '../src/sandbox/page/people.ts';
 import { servePage } from '../src/sandbox/page/serve-page.ts';
-import { loadCollections } from '../src/start-bot.ts';
+import { loadShipped } from '../src/start-bot.ts';
 import { chromiumPath, messagesOn, openBrowser, openTab } from '../test/page/chromium.ts';
 import { digestScene, type Scene, scenes } from './scenes.ts';
 
@@ -11,7 +11,7 @@ import { digestScene, type Scene, scenes } from './scenes.ts';
 if (chromiumPath === undefined) throw new Error('Install Chromium first, or set CHROMIUM to where it is');
 const folder = 'docs/pictures';
 const { log } = await createLog({ level: 'error', write: (line) => process.stderr.write(line) });
-const { discord, stop } = await startLocalBot(await loadCollections('data/transcripts', '.verbatim', log), log);
+const { discord, stop } = await startLocalBot(await loadShipped('data/transcripts', '.verbatim', log), log);
 const page = await servePage({ discord, people: createPeople(discord) });
 const browser = await openBrowser();
 await mkdir(folder, { recursive: true });

@@ -1,6 +1,6 @@
 import { config as readDotenv } from 'dotenv';
 import { FolderError } from './collection/load-transcripts.ts';
-import type { Collections } from './collection/collection.ts';
+import type { Shipped } from './collection/shipped.ts';
 import { openStore } from './collection/store/open-store.ts';
 import type { Store } from './collection/store/store.ts';
 import { StoreError } from './collection/store/store-error.ts';
@@ -9,7 +9,7 @@ import { Refused } from './discord/refusals.ts';
 import { registerCommands } from './discord/register.ts';
 import { keepBeating } from './heartbeat.ts';
 import { createLog, type Log } from './log.ts';
-import { type Bot, commandBodies, loadCollections, startBot } from './start-bot.ts';
+import { type Bot, commandBodies, loadShipped, sourcesOver, startBot } from './start-bot.ts';
 
 /** The process was set up wrongly; sysexits.h calls it EX_CONFIG. Restarting it as it is cannot help. */
 const exitConfig = 78;
@@ -96,39 +96,38 @@ async function serve(config: Config, log: Log, pageOnly: boolean): Promise<numbe
     });
   }
   if (token === null) {
-    const collections = await loadCollections(config.transcriptsDir, config.dataDir, log);
+    const shipped = await loadShipped(config.transcriptsDir, config.dataDir, log);
     if (ending) return 0;
     const { runLocally } = await loadLocal();
     // Its messages end with the process, and so does what is kept of them, unless somebody names a place for it.
     const dataDir = config.dataDir === defaultDataDir ? null : config.dataDir;
-    return runLocally({ collections, dataDir, log, end: end.promise, port: config.port ?? 0, pageOnly, complain });
+    return runLocally({ shipped, dataDir, log, end: end.promise, port: config.port ?? 0, pageOnly, complain });
   }
   // Before the transcripts: who cannot have the data folder should hear of it at once.
   const store = openStore(config.dataDir);
   try {
-    const collections = await loadCollections(config.transcriptsDir, config.dataDir, log);
-    return ending ? 0 : await connect(config, token, { collections, store, log, end });
+    const shipped = await loadShipped(config.transcriptsDir, config.dataDir, log);
+    return ending ? 0 : await connect(config, token, { shipped, store, log, end });
   } finally {
     store.close();
   }
 }
 
 interface Serving {
-  readonly collections: Collections;
+  readonly shipped: Shipped;
   readonly store: Store;
   readonly log: Log;
   readonly end: PromiseWithResolvers<number>;
 }
 
 /** The bot in Discord, until it is told to end. Gives the exit code. */
-async function connect(config: Config, token: string, { collections, store, log, end }: Serving): Promise<number> {
+async function connect(config: Config, token: string, { shipped, store, log, end }: Serving): Promise<number> {
   const { apiUrl, guildId } = config;
   const bot: Bot = startBot({
     token,
     apiUrl,
     guildId,
-    collections,
-    store,
+    ...sourcesOver(shipped, store, log),
     log,
     onRefused: (refused) => {
       complain(refused.message);

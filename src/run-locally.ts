@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Collections } from './collection/collection.ts';
+import type { Shipped } from './collection/shipped.ts';
 import { openStore } from './collection/store/open-store.ts';
 import type { Store } from './collection/store/store.ts';
 import type { Log } from './log.ts';
@@ -9,7 +9,7 @@ import type { LocalDiscord } from './sandbox/api.ts';
 import type { ServedPage } from './sandbox/page/serve-page.ts';
 import { startLocalDiscord } from './sandbox/local-discord.ts';
 import { runPrompt } from './sandbox/terminal/prompt.ts';
-import { type Bot, startBot } from './start-bot.ts';
+import { type Bot, sourcesOver, startBot } from './start-bot.ts';
 
 /** The real bot in a local Discord, both in this process. */
 export interface LocalBot {
@@ -22,11 +22,7 @@ export interface LocalBot {
  *
  * @param dataDir where the store is; null: in a folder that is deleted at the end.
  */
-export async function startLocalBot(
-  collections: Collections,
-  log: Log,
-  dataDir: string | null = null,
-): Promise<LocalBot> {
+export async function startLocalBot(shipped: Shipped, log: Log, dataDir: string | null = null): Promise<LocalBot> {
   const { store, close } = openLocalStore(dataDir);
   const discord = await startLocalDiscord();
   // Somebody to give as `to`.
@@ -42,8 +38,7 @@ export async function startLocalBot(
       token: discord.token,
       apiUrl: discord.apiUrl,
       guildId: null,
-      collections,
-      store,
+      ...sourcesOver(shipped, store, log),
       log,
       onRefused: ({ message }) => log.error('The local Discord refused the bot', { reason: message }),
     });
@@ -68,7 +63,7 @@ function openLocalStore(dataDir: string | null): { readonly store: Store; readon
 }
 
 export interface LocalSession {
-  readonly collections: Collections;
+  readonly shipped: Shipped;
   /** Where the store is; null: in a folder that is deleted at the end. */
   readonly dataDir: string | null;
   readonly log: Log;
@@ -84,7 +79,7 @@ export interface LocalSession {
 
 /** The local Discord with its page, and a prompt on standard input and output until the input ends. Gives the exit code. */
 export async function runLocally({
-  collections,
+  shipped,
   dataDir,
   log,
   end,
@@ -93,14 +88,14 @@ export async function runLocally({
   complain,
 }: LocalSession): Promise<number> {
   const terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
-  const { discord, stop } = await startLocalBot(collections, log, dataDir);
+  const { discord, stop } = await startLocalBot(shipped, log, dataDir);
   const page = await openPage(discord, port).catch((error: unknown) => error as Error);
   if (page instanceof Error) {
     await stop();
     complain(`The page cannot be served on port ${port}: ${page.message}. Set PORT to a free one, or leave it out`);
     return 78;
   }
-  process.stdout.write(`${await welcome(collections)}\nSee it in a browser: ${page.url}\n`);
+  process.stdout.write(`${welcome(shipped)}\nSee it in a browser: ${page.url}\n`);
   const leaving = new AbortController();
   const prompt = pageOnly
     ? new Promise<never>(() => {})
@@ -128,8 +123,7 @@ async function openPage(discord: LocalDiscord, port: number): Promise<ServedPage
 }
 
 /** What can be searched, and something to try. */
-async function welcome(collections: Collections): Promise<string> {
-  const { transcripts } = await collections.of(null);
+function welcome({ transcripts }: Shipped): string {
   const passages = transcripts.reduce((sum, { head }) => sum + head.passageCount, 0);
   const count = (number: number, word: string) => `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
   const listed = transcripts.slice(0, 5).map(({ head }) => `  ${head.date ?? 'undated'}  ${head.title} (${head.id})`);

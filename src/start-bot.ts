@@ -3,8 +3,11 @@ import { commands } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Collections } from './collection/collection.ts';
 import { createCollections } from './collection/create-collections.ts';
+import { createLibraries } from './collection/create-libraries.ts';
 import type { Libraries } from './collection/library.ts';
 import { loadTranscripts } from './collection/load-transcripts.ts';
+import { indexShipped, type Shipped } from './collection/shipped.ts';
+import type { GuildLimits, Store } from './collection/store/store.ts';
 import { systemClock } from './discord/clock.ts';
 import { createDispatcher } from './discord/dispatch.ts';
 import { createGateway } from './discord/gateway.ts';
@@ -82,11 +85,27 @@ export function commandBodies(guildId: string | null): readonly CommandBody[] {
  *
  * @param dataDir where a large collection's index is kept for the next start.
  */
-export async function loadCollections(folder: string, dataDir: string, log: Log): Promise<Collections> {
+export async function loadShipped(folder: string, dataDir: string, log: Log): Promise<Shipped> {
   const { transcripts, problems } = await loadTranscripts(folder);
   for (const { file, line, reason } of problems) log.warn('A transcript was skipped', { file, line, reason });
-  const collections = await createCollections(transcripts, undefined, join(dataDir, 'shipped.index'));
+  const shipped = await indexShipped(transcripts, { keptIndex: join(dataDir, 'shipped.index') });
   const passages = transcripts.reduce((sum, { head }) => sum + head.passageCount, 0);
   log.info('Transcripts are ready', { transcripts: transcripts.length, passages });
-  return collections;
+  return shipped;
+}
+
+/** What one guild may keep. */
+const limits: GuildLimits = { transcripts: 50, passages: 200_000 };
+
+/** What the bot answers from, over a store; what of a guild's cannot be read is named in the log. */
+export function sourcesOver(
+  shipped: Shipped,
+  store: Store,
+  log: Log,
+): Pick<BotOptions, 'collections' | 'libraries' | 'store'> {
+  const collections = createCollections(shipped, {
+    store,
+    onFault: (guild, error) => log.error('A transcript of a server cannot be searched', { guild, error }),
+  });
+  return { store, collections, libraries: createLibraries({ store, collections, limits }) };
 }

@@ -2,7 +2,7 @@ import { ConfigError, readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import type { ShownMessage } from '../sandbox/api.ts';
 import { type Io, UsageError } from './io.ts';
-import { openCollections } from './open-collection.ts';
+import { openShipped } from './open-collection.ts';
 import { type Arguments, type Subcommand, textOption } from './subcommand.ts';
 
 export const ask: Subcommand = {
@@ -29,7 +29,7 @@ Asks the real bot in a local Discord and prints the reply as a person would see 
 async function answerTo(line: string, name: string, args: Arguments, io: Io): Promise<ShownMessage> {
   const { startLocalBot, ClientRefusal } = await loadLocal();
   const { log } = await createLog({ level: readLevel(), write: io.err });
-  const { discord, stop } = await startLocalBot(await openCollections(args, io), log);
+  const { discord, stop } = await startLocalBot(await openShipped(args, io), log);
   try {
     return await discord.person({ name }).run(line);
   } catch (error) {

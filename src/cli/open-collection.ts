@@ -1,6 +1,7 @@
-import type { Collection, Collections } from '../collection/collection.ts';
+import type { Collection } from '../collection/collection.ts';
 import { createCollections } from '../collection/create-collections.ts';
 import { FolderError, loadTranscripts } from '../collection/load-transcripts.ts';
+import { indexShipped, type Shipped } from '../collection/shipped.ts';
 import { type Io, UsageError } from './io.ts';
 import { type Arguments, textOption } from './subcommand.ts';
 
@@ -12,21 +13,21 @@ const defaultFolder = 'data/transcripts';
  * @throws UsageError where the folder is missing or holds no transcript.
  */
 export const openCollection = async (args: Arguments, io: Io): Promise<Collection> =>
-  (await openCollections(args, io)).of(null);
+  createCollections(await openShipped(args, io)).of(null);
 
-/** The same for any guild: `ask` runs the whole bot. */
-export async function openCollections(args: Arguments, io: Io): Promise<Collections> {
+/** The same as what is shipped, for a bot: `ask` runs the whole of it. */
+export async function openShipped(args: Arguments, io: Io): Promise<Shipped> {
   const folder = textOption(args, 'collection') ?? defaultFolder;
   const progress = progressLine(io);
   try {
     const { transcripts, problems } = await loadTranscripts(folder, progress);
-    const collections = await createCollections(transcripts);
+    const shipped = await indexShipped(transcripts);
     progress.clear();
     for (const { file, line, reason } of problems) {
       io.err(`${file}${line === undefined ? '' : `:${line}`}: ${reason}. Skipped.\n`);
     }
     if (transcripts.length === 0) throw new UsageError(`The folder "${folder}" holds no transcript`);
-    return collections;
+    return shipped;
   } catch (error) {
     progress.clear();
     if (error instanceof FolderError) throw new UsageError(`${error.message}: give one with --collection`);

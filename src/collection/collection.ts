@@ -2,11 +2,13 @@ import type { Answer, Filters, Hit } from '../search/answer.ts';
 import type { Query } from '../search/query.ts';
 import type { NumberedTranscript, Passage } from '../transcript/model.ts';
 
-/** The transcripts one guild can search, and nothing else. */
+/** The transcripts one guild can search, and nothing else. What changes in them is seen at once. */
 export interface Collection {
   /** In order of event date, newest first, then ID. */
   readonly transcripts: readonly NumberedTranscript[];
   transcript(id: string): NumberedTranscript | undefined;
+  /** An edition of a transcript that is no longer the current one, as far as it is still kept. */
+  earlier(id: string, edition: string): Promise<NumberedTranscript | undefined>;
   /** The best `limit` hits. Deterministic. */
   search(query: Query, filters: Filters, limit: number): Answer;
   /** Hits for a text still being typed: its last word counts as a prefix. */
@@ -19,4 +21,16 @@ export interface Collection {
 export interface Collections {
   /** As it is now; a guild's own are read and indexed first where that was not done yet. */
   of(guild: string | null): Promise<Collection>;
+}
+
+/** Collections over a store that changes. */
+export interface LiveCollections extends Collections {
+  /**
+   * Looks at what is kept of a guild now. Resolves once all of it can be found.
+   *
+   * @throws where a transcript of the guild's cannot be read or indexed; the others can be found all the same.
+   */
+  refresh(guild: string): Promise<void>;
+  /** Whether a shipped transcript has an ID, also where a guild switched it off. */
+  isShipped(id: string): boolean;
 }

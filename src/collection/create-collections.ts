@@ -1,55 +1,52 @@
-import { openKeptIndex } from '../search/kept-index.ts';
-import { createPassageIndex, type PassageIndex } from '../search/passage-index.ts';
-import type { NumberedTranscript } from '../transcript/model.ts';
-import type { Collection, Collections } from './collection.ts';
+import type { Collection, LiveCollections } from './collection.ts';
+import { type FollowedGuild, followGuild } from './followed-guild.ts';
+import { createGuildCollection, type GuildSource } from './guild-collection.ts';
+import type { Shipped } from './shipped.ts';
+import type { Store } from './store/store.ts';
 
-/**
- * The collections of all guilds over what is shipped.
- *
- * @param shipped transcripts with unique IDs.
- * @param onProgress called after each transcript that was indexed.
- * @param keptIndex file for the kept index; without it, and for small collections, the index is built anew.
- */
-export async function createCollections(
-  shipped: readonly NumberedTranscript[],
-  onProgress?: (done: number, total: number) => void,
-  keptIndex?: string,
-): Promise<Collections> {
-  const passages = shipped.reduce((sum, { head }) => sum + head.passageCount, 0);
-  const index =
-    keptIndex === undefined || passages < keptFrom
-      ? await buildIndex(shipped, onProgress)
-      : await openKeptIndex(keptIndex, shipped, onProgress);
-  const byId = new Map(shipped.map((transcript) => [transcript.head.id, transcript]));
-  const collection: Collection = {
-    transcripts: shipped.toSorted(byNewestFirst),
-    transcript: (id) => byId.get(id),
-    search: (query, filters, limit) => index.search(query, filters, limit),
-    complete: (text, filters, limit) => index.complete(text, filters, limit),
-    candidates: (text, limit) => index.candidates(text, limit),
+export interface CollectionsOptions {
+  /** Where guilds' own transcripts and settings are; without it every guild sees what is shipped. */
+  readonly store?: GuildSource & Pick<Store, 'changeOf'>;
+  /** Something of a guild's cannot be read or indexed; all else of it can be found. */
+  readonly onFault?: (guild: string, error: unknown) => void;
+}
+
+/** The collections of all guilds. */
+export function createCollections(
+  shipped: Shipped,
+  { store, onFault = () => {} }: CollectionsOptions = {},
+): LiveCollections {
+  const shippedAlone: Collection = {
+    transcripts: shipped.transcripts,
+    transcript: (id) => shipped.byId.get(id),
+    earlier: async () => undefined,
+    search: (query, filters, limit) => shipped.index.search(query, filters, limit),
+    complete: (text, filters, limit) => shipped.index.complete(text, filters, limit),
+    candidates: (text, limit) => shipped.index.candidates(text, limit),
   };
-  // Every guild sees what is shipped; what a guild adds of its own will stand beside it here.
-  return { of: async () => collection };
-}
+  const isShipped = (id: string) => shipped.byId.has(id);
+  if (store === undefined) return { of: async () => shippedAlone, refresh: async () => {}, isShipped };
+  const guilds = new Map<string, FollowedGuild>();
 
-/** Fewer passages are indexed as quickly as a file of theirs is read. */
-const keptFrom = 20_000;
-
-async function buildIndex(
-  shipped: readonly NumberedTranscript[],
-  onProgress?: (done: number, total: number) => void,
-): Promise<PassageIndex> {
-  const index = createPassageIndex();
-  for (const [position, transcript] of shipped.entries()) {
-    await index.add(transcript);
-    onProgress?.(position + 1, shipped.length);
+  /** Null where nothing is kept of it. */
+  async function followed(guild: string): Promise<FollowedGuild | null> {
+    const change = await store!.changeOf(guild);
+    if (change === 0) {
+      guilds.delete(guild);
+      return null;
+    }
+    let known = guilds.get(guild);
+    if (known === undefined) {
+      known = followGuild(createGuildCollection(guild, store!, shipped), (error) => onFault(guild, error));
+      guilds.set(guild, known);
+    }
+    await known.upTo(change);
+    return known;
   }
-  return index;
-}
 
-/** Event date, newest first, without a date last; then ID. */
-function byNewestFirst({ head: a }: NumberedTranscript, { head: b }: NumberedTranscript): number {
-  const [dateA, dateB] = [a.date ?? '', b.date ?? ''];
-  if (dateA !== dateB) return dateA < dateB ? 1 : -1;
-  return a.id < b.id ? -1 : 1;
+  return {
+    of: async (guild) => (guild === null ? null : await followed(guild))?.collection ?? shippedAlone,
+    refresh: async (guild) => (await followed(guild))?.collection.settled(),
+    isShipped,
+  };
 }

@@ -16,7 +16,7 @@ export interface GuildSettings {
 }
 
 /** Stands in `hiddenTranscripts` for every shipped transcript: their IDs may be too many to keep. */
-const allShipped = '*';
+export const allShipped = '*';
 
 export const defaultSettings: GuildSettings = {
   visibility: 'public',

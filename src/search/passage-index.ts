@@ -94,6 +94,12 @@ export function searchTogether(indexes: readonly PassageIndex[]): PassageSearch 
   return searchOf(() => shelvesOf(indexes));
 }
 
+/** What is in an index that is added to no more, less some transcripts: as rare as they are in the rest are its words. */
+export async function searchWithout(index: PassageIndex, ids: ReadonlySet<string>): Promise<PassageIndex> {
+  const [shelf] = shelvesOf([index]) as [Shelf];
+  return indexOver(await shelf.without(ids));
+}
+
 /** The shelves of indexes, for those who keep or measure them. */
 export function shelvesOf(indexes: readonly PassageIndex[]): Shelf[] {
   return indexes.map((index) => {

@@ -26,15 +26,15 @@ interface Entry {
 
 /** Passages under numbers (slots), with all that ranking needs to know of them. Slots are not used twice. */
 export class Shelf {
-  readonly vocabulary = new Vocabulary();
-  readonly tokens = new TokenStore();
-  readonly source: CandidateSource = createCandidateSource();
-  readonly pairs = new PairIndex(this.tokens, this.vocabulary);
+  readonly vocabulary: Vocabulary;
+  readonly tokens: TokenStore;
+  readonly source: CandidateSource;
+  readonly pairs: PairIndex;
   /** By slot; `null` once removed. */
-  readonly passages: (Passage | null)[] = [];
+  readonly passages: (Passage | null)[];
   /** By slot: index into `groups`. */
   groupOf = new Uint32Array(0);
-  readonly groups: SpeakerGroup[] = [];
+  readonly groups: SpeakerGroup[];
   /** By group: 1 while its transcript is there, 0 before it is complete and after it is removed. */
   present = new Uint8Array(0);
   /** Passages that are there, and their words. */
@@ -49,6 +49,41 @@ export class Shelf {
   #buffer = new Uint32Array(1024);
   #stamp = 0;
   #settledAt = 0;
+
+  /** @param whole a shelf that is added to no more: the new one shares what it holds. */
+  constructor(whole?: Shelf) {
+    this.vocabulary = new Vocabulary(whole?.vocabulary);
+    this.tokens = whole?.tokens ?? new TokenStore();
+    this.source = whole?.source ?? createCandidateSource();
+    this.pairs = whole?.pairs ?? new PairIndex(this.tokens, this.vocabulary);
+    this.passages = whole?.passages ?? [];
+    this.groups = whole?.groups ?? [];
+    if (whole === undefined) return;
+    this.groupOf = whole.groupOf;
+    this.present = whole.present.slice();
+    this.liveCount = whole.liveCount;
+    this.liveWords = whole.liveWords;
+  }
+
+  /**
+   * The same shelf without some transcripts, its words counted as though those had never been there. For a shelf that is
+   * added to no more: the two share what they hold.
+   */
+  async without(ids: ReadonlySet<string>): Promise<Shelf> {
+    const less = new Shelf(this);
+    let turn = performance.now();
+    for (const [id, entry] of this.#entries) {
+      if (!ids.has(id)) {
+        less.#entries.set(id, entry);
+        continue;
+      }
+      less.#uncount(entry);
+      if (performance.now() - turn < sliceMs) continue;
+      await nextTurn();
+      turn = performance.now();
+    }
+    return less;
+  }
 
   has(id: string): boolean {
     return this.#entries.has(id);
@@ -91,14 +126,15 @@ export class Shelf {
       await this.#takeInPairs();
       if (next < passages.length) await nextTurn();
     }
+    await this.#settle();
     if (this.#adding.get(head.id) !== ticket) {
       this.#drop(entry);
       return;
     }
+    // Nothing yields from here on: whoever waited sees the new one and the old one gone at the same moment.
     this.remove(head.id);
     this.#entries.set(head.id, entry);
     for (const group of entry.groups) this.present[group] = 1;
-    await this.#settle();
   }
 
   /** Gives back what growing took, once the shelf has grown by two fifths since the last time. */
@@ -242,6 +278,11 @@ export class Shelf {
   }
 
   #drop(entry: Entry): void {
+    this.#uncount(entry);
+    for (const [from, to] of entry.runs) this.passages.fill(null, from, to);
+  }
+
+  #uncount(entry: Entry): void {
     for (const group of entry.groups) this.present[group] = 0;
     for (const [from, to] of entry.runs) {
       for (let slot = from; slot < to; slot++) {
@@ -249,7 +290,6 @@ export class Shelf {
         const start = this.tokens.offset(slot);
         const total = length + this.tokens.extras(slot);
         this.#count(this.tokens.chunk(slot).subarray(start, start + total), total, -1);
-        this.passages[slot] = null;
         this.liveCount--;
         this.liveWords -= length;
       }

@@ -34,6 +34,16 @@ export class Vocabulary {
   #folded = new Map<string, number[]>();
   #byStart = new Map<string, number[]>();
 
+  /** @param counted a vocabulary that grows no more: the new one has its words, and counts of its own to begin with the same. */
+  constructor(counted?: Vocabulary) {
+    if (counted === undefined) return;
+    Object.assign(this, counted);
+    this.#folded = counted.#folded;
+    this.#byStart = counted.#byStart;
+    this.frequencies = counted.frequencies.slice();
+    this.stemFrequencies = counted.stemFrequencies.slice();
+  }
+
   /** The lexicon of a language, made if it is new. */
   lexicon(language: string, stemmer: Stemmer): Lexicon {
     let lexicon = this.lexicons.get(language);

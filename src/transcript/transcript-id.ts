@@ -37,3 +37,9 @@ export function transcriptId(fileName: string): string {
   }
   return `${id}-${hash}`;
 }
+
+/** An ID with a number after it, for one that is taken: `id-2`. A long one loses words or letters at its end. */
+export function numberedId(id: string, n: number): string {
+  const end = `-${n}`;
+  return `${id.slice(0, longestId - end.length).replace(/-$/, '')}${end}`;
+}

@@ -1,5 +1,6 @@
 import { expect, describe, it } from 'vitest';
 import { createCollections } from '../../src/collection/create-collections.ts';
+import { indexShipped } from '../../src/collection/shipped.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { numberTranscript } from '../../src/transcript/number.ts';
 
@@ -20,7 +21,7 @@ const shipped = [
 
 describe('createCollections()', () => {
   it('gives every guild what is shipped, newest first, then by ID, undated last', async () => {
-    const collections = await createCollections(shipped);
+    const collections = createCollections(await indexShipped(shipped));
     for (const guild of [null, '1']) {
       const { transcripts } = await collections.of(guild);
       expect(transcripts.map(({ head }) => head.id)).toEqual(['z-new', 'a-old', 'b-old', 'undated']);
@@ -28,7 +29,7 @@ describe('createCollections()', () => {
   });
 
   it('searches them as one, and finds them by ID', async () => {
-    const collection = await (await createCollections(shipped)).of(null);
+    const collection = await createCollections(await indexShipped(shipped)).of(null);
     const { hits } = collection.search(parseQuery('ceasefire illusion'), {}, 5);
     expect(hits[0]?.passage.transcript.id).toBe('undated');
     expect(collection.transcript('a-old')).toBe(shipped[3]);

@@ -1,6 +1,7 @@
 import type { Collection } from '../../src/collection/collection.ts';
 import { createCollections } from '../../src/collection/create-collections.ts';
 import { defaultSettings } from '../../src/collection/guild-settings.ts';
+import { indexShipped } from '../../src/collection/shipped.ts';
 import { loadTranscripts } from '../../src/collection/load-transcripts.ts';
 import type {
   ActionRequest,
@@ -29,7 +30,7 @@ const nothingPosted: Posted = { of: async () => [], here: async () => [] };
 /** What is shipped, as a bot in any server searches it. */
 export async function shippedCollection(more: readonly NumberedTranscript[] = []): Promise<Collection> {
   const { transcripts } = await loadTranscripts('data/transcripts');
-  return (await createCollections([...transcripts, ...more])).of(null);
+  return createCollections(await indexShipped([...transcripts, ...more])).of(null);
 }
 
 function commandNamed(name: string): Command {

@@ -44,6 +44,7 @@ function collectionOf(...transcripts: readonly NumberedTranscript[]): Collection
     transcript: (id) => transcripts.find(({ head }) => head.id === id),
     search: ({ text }) => ({ query: text, match: 'none', hits: [], total: 0, nearest: null, unknown: [] }),
     complete: () => [],
+    earlier: async () => undefined,
     candidates: () => [],
   };
 }

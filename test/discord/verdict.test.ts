@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Collection } from '../../src/collection/collection.ts';
 import { createCollections } from '../../src/collection/create-collections.ts';
+import { indexShipped } from '../../src/collection/shipped.ts';
 import { checkText } from '../../src/discord/check-text.ts';
 import { referencesIn } from '../../src/discord/references-in.ts';
 import { renderDiff } from '../../src/discord/render/verdict-diff.ts';
@@ -42,7 +43,7 @@ beforeAll(async () => {
     },
     { id: 'long-talk', title: 'Long', turns: [{ speaker: '', passages: [{ text: long.join(' ') }] }] },
   ] as const;
-  collection = await (await createCollections(transcripts.map((one) => numberTranscript(one)))).of(null);
+  collection = await createCollections(await indexShipped(transcripts.map((one) => numberTranscript(one)))).of(null);
 });
 
 function shown(text: string, speaker?: string) {

@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Collections } from '../../src/collection/collection.ts';
+import { createCollections } from '../../src/collection/create-collections.ts';
 import { createLog } from '../../src/log.ts';
 import type { LocalDiscord } from '../../src/sandbox/api.ts';
 import { startLocalDiscord } from '../../src/sandbox/local-discord.ts';
 import { createPeople } from '../../src/sandbox/page/people.ts';
 import { type ServedPage, servePage } from '../../src/sandbox/page/serve-page.ts';
-import { type Bot, loadCollections, startBot } from '../../src/start-bot.ts';
+import { type Bot, loadShipped, startBot } from '../../src/start-bot.ts';
 import { chromiumPath, messagesOn, openBrowser, openTab } from './chromium.ts';
 
 describe.skipIf(chromiumPath === undefined)(
@@ -37,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)(
       [browser, discord, collections] = await Promise.all([
         openBrowser(),
         startLocalDiscord(),
-        loadCollections('data/transcripts', '.verbatim', log),
+        loadShipped('data/transcripts', '.verbatim', log).then((shipped) => createCollections(shipped)),
       ]);
       served = await servePage({ discord, people: createPeople(discord) });
       bot = await startRealBot();

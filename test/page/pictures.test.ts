@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestScene, scenes } from '../../scripts/scenes.ts';
 import { createLog } from '../../src/log.ts';
 import { type LocalBot, startLocalBot } from '../../src/run-locally.ts';
-import { loadCollections } from '../../src/start-bot.ts';
+import { loadShipped } from '../../src/start-bot.ts';
 
 describe('docs/pictures', () => {
   let local: LocalBot;
   beforeAll(async () => {
     const { log } = await createLog({ level: 'silent', write: () => true });
-    local = await startLocalBot(await loadCollections('data/transcripts', '.verbatim', log), log);
+    local = await startLocalBot(await loadShipped('data/transcripts', '.verbatim', log), log);
   });
   afterAll(() => local?.stop());
 

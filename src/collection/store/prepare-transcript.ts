@@ -32,3 +32,13 @@ export function prepareTranscript(transcript: Transcript): PreparedTranscript {
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
+
+/** The same transcript under another ID. */
+export function withId(prepared: PreparedTranscript, id: string): PreparedTranscript {
+  if (prepared.id === id) return prepared;
+  // The ID is the first thing in the JSON and counts for nothing else but its hash.
+  const json = `${idIn(id)}${prepared.json.slice(idIn(prepared.id).length)}`;
+  return { ...prepared, id, json, hash: sha256(json) };
+}
+
+const idIn = (id: string) => `{"id":${JSON.stringify(id)}`;
