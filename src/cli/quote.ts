@@ -1,10 +1,10 @@
 import type { Collection } from '../collection/collection.ts';
 import type { Answer, Filters, Hit } from '../search/answer.ts';
-import { parseQuery, QuerySyntaxError } from '../search/query.ts';
 import { isCalendarDay } from '../transcript/dates.ts';
 import { type Io, UsageError } from './io.ts';
 import { openCollection } from './open-collection.ts';
 import { passageJson } from './passage-json.ts';
+import { readWords } from './read-words.ts';
 import { renderHeading, renderText, styled } from './render-passage.ts';
 import { type Arguments, type Subcommand, textOption } from './subcommand.ts';
 
@@ -21,29 +21,18 @@ Finds the passages with these words. "a phrase" and -without work; dates are YYY
     limit: { type: 'string' },
   },
   run: async (args, io) => {
-    const text = args.positionals.join(' ');
-    if (text.trim() === '') throw new UsageError('Which words? For instance: quote ceasefire illusion');
-    const query = readQuery(text);
+    const query = readWords(args, 'quote ceasefire illusion');
     const [filters, limit] = [readFilters(args), readLimit(args)];
     const collection = await openCollection(args, io);
     if (filters.transcript !== undefined && !collection.transcript(filters.transcript)) {
       io.err(`There is no transcript ${JSON.stringify(filters.transcript)} in this collection.\n`);
     }
     const answer = collection.search(query, filters, limit);
-    if (args.values.json) io.out(`${JSON.stringify(answerJson(text, answer))}\n`);
+    if (args.values.json) io.out(`${JSON.stringify(answerJson(query.text, answer))}\n`);
     else renderAnswer(answer, collection, io);
     return answer.hits.length > 0 ? 0 : 1;
   },
 };
-
-function readQuery(text: string) {
-  try {
-    return parseQuery(text);
-  } catch (error) {
-    if (error instanceof QuerySyntaxError) throw new UsageError(error.message);
-    throw error;
-  }
-}
 
 function readFilters(args: Arguments): Filters {
   const filters: Record<string, string> = {};

@@ -7,6 +7,7 @@ export const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = 
   quote: async () => (await import('./quote.ts')).quote,
   context: async () => (await import('./context.ts')).context,
   cite: async () => (await import('./cite.ts')).cite,
+  mentions: async () => (await import('./mentions.ts')).mentions,
   read: async () => (await import('./read.ts')).read,
   eval: async () => (await import('./eval.ts')).evalCollection,
   check: async () => (await import('./check.ts')).check,

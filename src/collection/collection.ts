@@ -1,4 +1,6 @@
 import type { Answer, Filters, Hit } from '../search/answer.ts';
+import type { KnownWord } from '../search/known-words.ts';
+import type { Mentions } from '../search/mentions.ts';
 import type { Query } from '../search/query.ts';
 import type { NumberedTranscript, Passage } from '../transcript/model.ts';
 
@@ -15,6 +17,10 @@ export interface Collection {
   complete(text: string, filters: Filters, limit: number): readonly Hit[];
   /** Passages that share many words or word pairs with a text, best first: where `/check` looks. */
   candidates(text: string, limit: number): readonly Passage[];
+  /** Counts what a query asks for in all passages: by whom, where, when. */
+  mentions(query: Query, filters: Filters): Mentions;
+  /** Words of the collection that begin so, commonest first. */
+  words(start: string, limit: number): readonly KnownWord[];
 }
 
 /** Which transcripts a guild sees. `null` stands for direct messages: the shipped ones alone. */

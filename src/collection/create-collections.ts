@@ -23,6 +23,8 @@ export function createCollections(
     search: (query, filters, limit) => shipped.index.search(query, filters, limit),
     complete: (text, filters, limit) => shipped.index.complete(text, filters, limit),
     candidates: (text, limit) => shipped.index.candidates(text, limit),
+    mentions: (query, filters) => shipped.index.mentions(query, filters),
+    words: (start, limit) => shipped.index.words(start, limit),
   };
   const isShipped = (id: string) => shipped.byId.has(id);
   if (store === undefined) return { of: async () => shippedAlone, refresh: async () => {}, isShipped };

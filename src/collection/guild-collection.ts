@@ -3,7 +3,7 @@ import type { NumberedTranscript } from '../transcript/model.ts';
 import type { Collection } from './collection.ts';
 import { allShipped, readGuildSettings } from './guild-settings.ts';
 import { numberKept } from './kept-transcript.ts';
-import { newestFirst } from './newest-first.ts';
+import { newestFirst } from '../transcript/newest-first.ts';
 import { createOwnTranscripts } from './own-transcripts.ts';
 import type { Shipped } from './shipped.ts';
 import type { SettingsStore, TranscriptStore } from './store/store.ts';
@@ -49,6 +49,8 @@ export function createGuildCollection(guild: string, store: GuildSource, all: Sh
     search: (query, filters, limit) => searched.search(query, filters, limit),
     complete: (text, filters, limit) => searched.complete(text, filters, limit),
     candidates: (text, limit) => searched.candidates(text, limit),
+    mentions: (query, filters) => searched.mentions(query, filters),
+    words: (start, limit) => searched.words(start, limit),
     async look() {
       const [kept, stored] = await Promise.all([store.transcriptsOf(guild), store.settings(guild)]);
       own.follow(kept);

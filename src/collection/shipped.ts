@@ -1,7 +1,7 @@
 import { openKeptIndex } from '../search/kept-index.ts';
 import { createPassageIndex, type PassageIndex, searchWithout } from '../search/passage-index.ts';
 import type { NumberedTranscript } from '../transcript/model.ts';
-import { newestFirst } from './newest-first.ts';
+import { newestFirst } from '../transcript/newest-first.ts';
 
 /** The transcripts that everybody can search, or some of them. */
 export interface Shipped {

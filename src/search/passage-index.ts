@@ -2,6 +2,8 @@ import type { NumberedTranscript, Passage } from '../transcript/model.ts';
 import type { Answer, Filters, Hit } from './answer.ts';
 import { checkCandidates } from './check-candidates.ts';
 import { completeText } from './complete.ts';
+import { type KnownWord, knownWords } from './known-words.ts';
+import { countMentions, type Mentions } from './mentions.ts';
 import type { Query } from './query.ts';
 import { rank } from './rank.ts';
 import { searchShelves } from './search-shelves.ts';
@@ -15,6 +17,10 @@ export interface PassageSearch {
   complete(text: string, filters: Filters, limit: number): readonly Hit[];
   /** Passages that share rare words and neighbouring words with a text of any length, best first: where `/check` looks. */
   candidates(text: string, limit: number): readonly Passage[];
+  /** Counts what a query asks for in all passages: by whom, where, when. */
+  mentions(query: Query, filters: Filters): Mentions;
+  /** Words that begin so, commonest first. */
+  words(start: string, limit: number): readonly KnownWord[];
 }
 
 export interface PassageIndex extends PassageSearch {
@@ -131,5 +137,7 @@ function searchOf(searched: () => readonly Shelf[]): PassageSearch {
     search: (query, filters, limit) => searchShelves(searched(), query, filters, limit),
     complete: (text, filters, limit) => completeText(searched(), text, filters, limit),
     candidates: (text, limit) => checkCandidates(searched(), text, limit),
+    mentions: (query, filters) => countMentions(searched(), query, filters),
+    words: (start, limit) => knownWords(searched(), start, limit),
   };
 }

@@ -3,7 +3,7 @@ import type { Shelf } from './shelf.ts';
 import { foldWord } from './fold.ts';
 
 /** Numbers of the words of a shelf that are written so, but for marks. */
-function spelledSo(shelf: Shelf, word: string): number[] {
+export function spelledSo(shelf: Shelf, word: string): number[] {
   const { vocabulary } = shelf;
   const found = new Set<number>();
   const folded = foldWord(word);

@@ -10,11 +10,14 @@ import { type Lexicon, Vocabulary } from './vocabulary.ts';
 /** Adding yields to whatever else waits after this many milliseconds of work. */
 const sliceMs = 8;
 
-/** What one speaker says in one transcript: filters decide by these, not by passage. */
+/** What one speaker says, or asks, in one transcript: filters decide by these, not by passage. */
 export interface SpeakerGroup {
   readonly transcript: string;
   readonly date: string | undefined;
   readonly speaker: string;
+  readonly question: boolean;
+  /** Passages in it so far. */
+  size: number;
 }
 
 interface Entry {
@@ -106,27 +109,22 @@ export class Shelf {
     const ticket = {};
     this.#adding.set(head.id, ticket);
     const lexicon = await this.#lexiconFor(transcript);
-    const entry: Entry = { transcript, runs: [], groups: [] };
     const groups = new Map<string, number>();
+    const runs: [number, number][] = [];
     let next = 0;
     while (next < passages.length && this.#adding.get(head.id) === ticket) {
       const from = this.passages.length;
       const began = performance.now();
       do {
         const passage = passages[next++]!;
-        let group = groups.get(passage.speaker);
-        if (group === undefined) {
-          group = this.#group({ transcript: head.id, date: head.date, speaker: passage.speaker });
-          groups.set(passage.speaker, group);
-          entry.groups.push(group);
-        }
-        this.#put(passage, group, lexicon);
+        this.#put(passage, this.#groupFor(passage, groups), lexicon);
       } while (next < passages.length && performance.now() - began < sliceMs);
-      entry.runs.push([from, this.passages.length]);
+      runs.push([from, this.passages.length]);
       await this.#takeInPairs();
       if (next < passages.length) await nextTurn();
     }
     await this.#settle();
+    const entry: Entry = { transcript, runs, groups: [...groups.values()] };
     if (this.#adding.get(head.id) !== ticket) {
       this.#drop(entry);
       return;
@@ -176,17 +174,13 @@ export class Shelf {
       const groups = new Map<string, number>();
       for (const passage of passages) {
         const slot = this.passages.length;
-        let group = groups.get(passage.speaker);
-        if (group === undefined) {
-          group = this.#group({ transcript: head.id, date: head.date, speaker: passage.speaker });
-          groups.set(passage.speaker, group);
-          this.present[group] = 1;
-        }
+        const group = this.#groupFor(passage, groups);
         this.passages.push(passage);
         this.groupOf = grown(this.groupOf, slot + 1);
         this.groupOf[slot] = group;
         this.liveWords += this.tokens.length(slot);
       }
+      for (const group of groups.values()) this.present[group] = 1;
       this.liveCount += passages.length;
       this.#entries.set(head.id, { transcript, runs: [[from, this.passages.length]], groups: [...groups.values()] });
     }
@@ -218,10 +212,17 @@ export class Shelf {
     return this.vocabulary.lexicon(language, await loadStemmer(language));
   }
 
-  #group(group: SpeakerGroup): number {
-    const id = this.groups.length;
-    this.groups.push(group);
-    this.present = grown(this.present, id + 1);
+  /** The group a passage belongs to, made if it is the first of its speaker's in this transcript; one passage more is counted in it. */
+  #groupFor({ transcript, speaker, question }: Passage, known: Map<string, number>): number {
+    const key = `${question ? '?' : '.'}${speaker}`;
+    let id = known.get(key);
+    if (id === undefined) {
+      id = this.groups.length;
+      known.set(key, id);
+      this.groups.push({ transcript: transcript.id, date: transcript.date, speaker, question, size: 0 });
+      this.present = grown(this.present, id + 1);
+    }
+    this.groups[id]!.size++;
     return id;
   }
 

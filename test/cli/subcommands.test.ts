@@ -122,6 +122,86 @@ describe('cite', () => {
   });
 });
 
+describe('mentions', () => {
+  it('gives what was counted, by whom, where and when, with every reference', async () => {
+    const { exitCode, value } = await runJson('mentions', 'negotiation');
+    expect(exitCode).toBe(0);
+    expect(value).toMatchObject({
+      query: 'negotiation',
+      terms: [
+        {
+          typed: 'negotiation',
+          kind: 'word',
+          occurrences: 8,
+          forms: [
+            ['negotiations', 5],
+            ['negotiate', 2],
+            ['negotiation', 1],
+          ],
+          similar: [],
+        },
+      ],
+      passages: 6,
+      occurrences: 8,
+      searched: 100,
+      answers: { passages: 5, occurrences: 6, searched: 85 },
+      questions: { passages: 1, occurrences: 2, searched: 15 },
+      transcripts: [
+        { transcript: 'lavrov-2025-05-23', date: '2025-05-23', passages: 6, occurrences: 8, searched: 100 },
+      ],
+      searchedTranscripts: 1,
+      dates: {
+        unit: 'day',
+        buckets: [{ date: '2025-05-23', passages: 6, occurrences: 8, searched: 100 }],
+        undated: null,
+      },
+    });
+    expect(
+      value.speakers.map(({ speaker, question }: { speaker: string; question: boolean }) => [speaker, question]),
+    ).toEqual([
+      ['Sergey Lavrov', false],
+      ['Question', true],
+    ]);
+    expect(value.references).toHaveLength(6);
+    expect(value.references[0]).toBe('lavrov-2025-05-23#38');
+  });
+
+  it('narrows by --speaker, takes phrases and exclusions, and names what has neither date nor speaker', async () => {
+    expect((await runJson('mentions', 'negotiation', '--speaker', 'Question')).value).toMatchObject({
+      passages: 1,
+      searched: 15,
+    });
+    expect((await runJson('mentions', '-Zelensky "the Ukrainian"')).value).toMatchObject({ passages: 13 });
+    const { value } = await runJson('mentions', 'said', ...here);
+    expect(value).toMatchObject({
+      speakers: [{ speaker: null, question: false, passages: 1 }],
+      transcripts: [{ transcript: 'two', date: null }],
+      dates: { buckets: [], undated: { passages: 1, transcripts: 2 } },
+    });
+  });
+
+  it('exits 1 for none, with what was searched and a word that may have been meant', async () => {
+    expect(await runJson('mentions', 'xyzzyq')).toMatchObject({ exitCode: 1, value: { passages: 0, references: [] } });
+    const { exitCode, out } = await runCli(['mentions', 'Stoltenburg']);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/Searched: 100 passages/);
+    expect(out).toMatch(/spelled much like it: stoltenberg/);
+  });
+
+  it('prints the same for a person', async () => {
+    const { out } = await runCli(['mentions', 'negotiation']);
+    expect(out).toMatch(/^negotiation: 6 passages, 8 times, in 1 of 1 transcript\./);
+    expect(out).toMatch(/Counted for “negotiation”: negotiations 5, negotiate 2, negotiation 1\n/);
+    expect(out).toMatch(/Question \(asking\): 1 passage, 2 times, of 15 searched\n/);
+    expect(out).toMatch(/ {2}2025-05-23: 6 passages/);
+    expect(out).toMatch(/ {2}lavrov-2025-05-23#38\n/);
+  });
+
+  it.each([[[]], [['…']], [['"half']], [['-peace']]])('exits 2 for %j', async (words) => {
+    expect(await runCli(['mentions', ...words])).toMatchObject({ exitCode: 2, out: '' });
+  });
+});
+
 describe('read', () => {
   const file = 'data/transcripts/lavrov-2025-05-23.txt';
 

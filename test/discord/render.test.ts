@@ -46,6 +46,10 @@ function collectionOf(...transcripts: readonly NumberedTranscript[]): Collection
     complete: () => [],
     earlier: async () => undefined,
     candidates: () => [],
+    mentions: () => {
+      throw new Error('Not counted here');
+    },
+    words: () => [],
   };
 }
 
