@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Two cores, and end-to-end tests start servers and processes of their own.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     expect: { requireAssertions: true },
     reporters: jsonFile ? ['default', 'json'] : ['default'],
     ...(jsonFile ? { outputFile: { json: jsonFile } } : {}),
