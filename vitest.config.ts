@@ -1,15 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
 const jsonFile = process.env.VITEST_JSON;
+/** What people do in Discord: with the bot on the gateway, and again with the bot behind Discord's interactions endpoint. */
+const endToEnd = ['test/commands/*in-discord.test.ts'];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // Two cores, and end-to-end tests start servers and processes of their own.
     maxWorkers: 2,
     testTimeout: 60_000,
     expect: { requireAssertions: true },
     reporters: jsonFile ? ['default', 'json'] : ['default'],
     ...(jsonFile ? { outputFile: { json: jsonFile } } : {}),
+    projects: [
+      { extends: true, test: { name: 'gateway', include: ['test/**/*.test.ts'], provide: { mode: 'gateway' } } },
+      { extends: true, test: { name: 'http', include: endToEnd, provide: { mode: 'http' } } },
+    ],
   },
 });

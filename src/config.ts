@@ -1,14 +1,23 @@
+import { isIP } from 'node:net';
+
 /** How much is logged; `silent` logs nothing. */
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
+
+/** Where is listened unless a setting says otherwise: only this machine reaches it. */
+const loopback = '127.0.0.1';
 
 /** Where the store is unless DATA_DIR says otherwise. */
 export const defaultDataDir = '.verbatim';
 
 /** Every setting, checked. */
 export interface Config {
-  /** `null`: the local Discord starts instead. */
+  /** How interactions come: over Discord's gateway, or as HTTP requests. */
+  readonly mode: 'gateway' | 'http';
+  /** `null`: with the gateway the local Discord starts instead; over HTTP it is only needed to register commands. */
   readonly token: string | null;
+  /** 64 hex digits; never `null` over HTTP. */
+  readonly publicKey: string | null;
   /** Without a version and without a `/` at the end. */
   readonly apiUrl: string;
   /** Commands are registered in this guild alone. */
@@ -18,8 +27,15 @@ export interface Config {
   /** `null` where it was not set. */
   readonly logLevel: LogLevel | null;
   readonly logPretty: boolean;
-  /** Where the page of the local Discord is served, on loopback; `null`: a free port. */
+  /** Where interactions are served over HTTP, else the page of the local Discord (on loopback); `null` where it was not set. */
   readonly port: number | null;
+  /** The address on which interactions are served. */
+  readonly host: string;
+  /** Where health and metrics are served; `null`: nowhere. */
+  readonly operationsPort: number | null;
+  readonly operationsHost: string;
+  /** The shards of this process, ascending, and how many there are in all. */
+  readonly shards: { readonly ids: readonly number[]; readonly total: number };
 }
 
 /** The settings that are wrong, all of them. Values are never repeated: one of them may be a token. */
@@ -36,7 +52,7 @@ export class ConfigError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Set by itself, each of these would promise what is not there. */
-const notYet: readonly string[] = ['DATABASE_URL', 'SHARD_IDS', 'SHARD_TOTAL'];
+const notYet: readonly string[] = ['DATABASE_URL'];
 
 /**
  * Reads every setting from the environment; one that is empty or only white space counts as not set.
@@ -57,11 +73,26 @@ export function readConfig(env: Environment): Config {
       return fallback;
     }
   };
-  read('MODE', null, parseMode);
+  const mode = read<Config['mode']>('MODE', 'gateway', parseMode);
+  if (mode === 'http' && text('DISCORD_PUBLIC_KEY') === null) {
+    faults.push(
+      'DISCORD_PUBLIC_KEY must be set with MODE=http: copy the public key of the application from the developer portal',
+    );
+  }
   for (const name of notYet) {
     if (text(name) !== null) faults.push(`${name} is not supported yet: leave it out`);
   }
+  const total = read<number | null>('SHARD_TOTAL', null, parseShardTotal);
+  const ids = read<readonly number[] | null>('SHARD_IDS', null, parseShardIds);
+  if (ids !== null && text('SHARD_TOTAL') === null) {
+    faults.push('SHARD_IDS needs SHARD_TOTAL beside it: how many shards there are in all processes together');
+  }
+  if (ids !== null && total !== null && ids.at(-1)! >= total) {
+    faults.push('SHARD_IDS must name shards from 0 up to, but not including, SHARD_TOTAL');
+  }
   const config: Config = {
+    mode,
+    publicKey: read<string | null>('DISCORD_PUBLIC_KEY', null, parsePublicKey),
     token: read<string | null>('DISCORD_TOKEN', null, parseToken),
     apiUrl: read('DISCORD_API_URL', 'https://discord.com/api', parseApiUrl),
     guildId: read<string | null>('DISCORD_GUILD_ID', null, parseGuildId),
@@ -70,6 +101,10 @@ export function readConfig(env: Environment): Config {
     logLevel: read<LogLevel | null>('LOG_LEVEL', null, parseLogLevel),
     logPretty: read('LOG_PRETTY', false, parseSwitch),
     port: read<number | null>('PORT', null, parsePort),
+    host: read('LISTEN_HOST', loopback, parseHost),
+    operationsPort: read<number | null>('OPERATIONS_PORT', null, parsePort),
+    operationsHost: read('OPERATIONS_HOST', loopback, parseHost),
+    shards: { ids: ids ?? Array.from({ length: total ?? 1 }, (_, id) => id), total: total ?? 1 },
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
@@ -77,10 +112,47 @@ export function readConfig(env: Environment): Config {
 
 class SettingFault extends Error {}
 
-function parseMode(text: string): null {
-  if (text === 'http') throw new SettingFault('"http" is not supported yet: leave it out, and the gateway is used');
-  if (text !== 'gateway') throw new SettingFault('must be "gateway", or left out');
-  return null;
+function parseMode(text: string): Config['mode'] {
+  if (text === 'http' || text === 'gateway') return text;
+  throw new SettingFault('must be "gateway" or "http", or left out');
+}
+
+function parsePublicKey(text: string): string {
+  if (!/^[0-9a-f]{64}$/i.test(text)) {
+    throw new SettingFault('must be the public key of the application from the developer portal: 64 hex digits');
+  }
+  return text.toLowerCase();
+}
+
+/** A name or an address that one can listen on; what a port or a path is added to is refused. */
+function parseHost(text: string): string {
+  if (isIP(text) === 0 && !/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(text)) {
+    throw new SettingFault('must be an address of this machine without a port, such as 127.0.0.1, 0.0.0.0 or ::');
+  }
+  return text;
+}
+
+/** Discord takes no more for any bot: 2,500 servers a shard leave room for 40 million. */
+const mostShards = 16_000;
+
+function parseShardTotal(text: string): number {
+  const total = Number(text);
+  if (!/^\d{1,5}$/.test(text) || total < 1 || total > mostShards) {
+    throw new SettingFault(`must be how many shards there are in all processes together, from 1 to ${mostShards}`);
+  }
+  return total;
+}
+
+function parseShardIds(text: string): readonly number[] {
+  const ids = text.split(',').flatMap((part) => {
+    const [, first, last = first] = /^\s*(\d{1,5})\s*(?:-\s*(\d{1,5})\s*)?$/.exec(part) ?? [];
+    const [from, to] = [Number(first), Number(last)];
+    if (first === undefined || from > to || to >= mostShards) {
+      throw new SettingFault('must be numbers of shards, from 0 on, such as 0-3 or 0,2');
+    }
+    return Array.from({ length: to - from + 1 }, (_, offset) => from + offset);
+  });
+  return [...new Set(ids)].sort((a, b) => a - b);
 }
 
 function parseToken(text: string): string {

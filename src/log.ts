@@ -44,6 +44,7 @@ const plainFacts = [
   'commands',
   'guild',
   'shard',
+  'port',
   'version',
 ] as const;
 

@@ -1,15 +1,13 @@
 import { config as readDotenv } from 'dotenv';
 import { FolderError } from './collection/load-transcripts.ts';
-import type { Shipped } from './collection/shipped.ts';
-import { openStore } from './collection/store/open-store.ts';
-import type { Store } from './collection/store/store.ts';
 import { StoreError } from './collection/store/store-error.ts';
 import { type Config, ConfigError, defaultDataDir, readConfig } from './config.ts';
 import { Refused } from './discord/refusals.ts';
 import { registerCommands } from './discord/register.ts';
-import { keepBeating } from './heartbeat.ts';
+import { ListenError } from './http-server.ts';
 import { createLog, type Log } from './log.ts';
-import { type Bot, commandBodies, loadShipped, sourcesOver, startBot } from './start-bot.ts';
+import { runInDiscord } from './run-in-discord.ts';
+import { commandBodies, loadShipped } from './start-bot.ts';
 
 /** The process was set up wrongly; sysexits.h calls it EX_CONFIG. Restarting it as it is cannot help. */
 const exitConfig = 78;
@@ -36,7 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const { log, prettyMissing } = await createLog({
-    level: config.logLevel ?? (config.token === null ? 'warn' : 'info'),
+    level: config.logLevel ?? (config.token === null && config.mode === 'gateway' ? 'warn' : 'info'),
     pretty: config.logPretty && process.stderr.isTTY === true,
     write: (line) => process.stderr.write(line),
     secrets: config.token === null ? [] : [config.token],
@@ -51,14 +49,17 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     return await (args.includes('--register') ? register(config) : serve(config, log, args.includes('--page')));
   } catch (error) {
-    if (error instanceof StoreError) {
-      complain(error.message);
-      return error.exitCode;
-    }
-    if (!(error instanceof Refused || error instanceof FolderError)) throw error;
-    complain(error instanceof FolderError ? `TRANSCRIPTS_DIR: ${error.message}` : error.message);
-    return exitConfig;
+    return explain(error);
   }
+}
+
+/** Says what keeps the bot from running as it is set up, and gives the exit code for it. Throws what is no such thing. */
+function explain(error: unknown): number {
+  const known = [StoreError, Refused, FolderError, ListenError].some((kind) => error instanceof kind);
+  if (!known) throw error;
+  const { message } = error as Error;
+  complain(error instanceof FolderError ? `TRANSCRIPTS_DIR: ${message}` : message);
+  return error instanceof StoreError ? error.exitCode : exitConfig;
 }
 
 async function register({ token, apiUrl, guildId }: Config): Promise<number> {
@@ -81,8 +82,8 @@ async function register({ token, apiUrl, guildId }: Config): Promise<number> {
 
 async function serve(config: Config, log: Log, pageOnly: boolean): Promise<number> {
   const { token } = config;
-  if (pageOnly && token !== null) {
-    complain('--page is for the local Discord, but DISCORD_TOKEN is set: leave one of them out');
+  if (pageOnly && (token !== null || config.mode === 'http')) {
+    complain('--page is for the local Discord, but DISCORD_TOKEN or MODE=http is set: leave one of them out');
     return 2;
   }
   const end = Promise.withResolvers<number>();
@@ -95,53 +96,15 @@ async function serve(config: Config, log: Log, pageOnly: boolean): Promise<numbe
       end.resolve(0);
     });
   }
-  if (token === null) {
-    const shipped = await loadShipped(config.transcriptsDir, config.dataDir, log);
-    if (ending) return 0;
-    const { runLocally } = await loadLocal();
-    // Its messages end with the process, and so does what is kept of them, unless somebody names a place for it.
-    const dataDir = config.dataDir === defaultDataDir ? null : config.dataDir;
-    return runLocally({ shipped, dataDir, log, end: end.promise, port: config.port ?? 0, pageOnly, complain });
+  if (config.mode === 'http' || token !== null) {
+    return runInDiscord({ config, log, end, isEnding: () => ending, complain });
   }
-  // Before the transcripts: who cannot have the data folder should hear of it at once.
-  const store = openStore(config.dataDir);
-  try {
-    const shipped = await loadShipped(config.transcriptsDir, config.dataDir, log);
-    return ending ? 0 : await connect(config, token, { shipped, store, log, end });
-  } finally {
-    store.close();
-  }
-}
-
-interface Serving {
-  readonly shipped: Shipped;
-  readonly store: Store;
-  readonly log: Log;
-  readonly end: PromiseWithResolvers<number>;
-}
-
-/** The bot in Discord, until it is told to end. Gives the exit code. */
-async function connect(config: Config, token: string, { shipped, store, log, end }: Serving): Promise<number> {
-  const { apiUrl, guildId } = config;
-  const bot: Bot = startBot({
-    token,
-    apiUrl,
-    guildId,
-    ...sourcesOver(shipped, store, log),
-    log,
-    onRefused: (refused) => {
-      complain(refused.message);
-      end.resolve(exitConfig);
-    },
-  });
-  const stopBeating = keepBeating(config.dataDir, () => bot.isUp());
-  bot.connected.catch(end.reject);
-  try {
-    return await end.promise;
-  } finally {
-    stopBeating();
-    if (!(await bot.stop())) log.warn('Not everything was answered in time');
-  }
+  const shipped = await loadShipped(config.transcriptsDir, config.dataDir, log);
+  if (ending) return 0;
+  const { runLocally } = await loadLocal();
+  // Its messages end with the process, and so does what is kept of them, unless somebody names a place for it.
+  const dataDir = config.dataDir === defaultDataDir ? null : config.dataDir;
+  return runLocally({ shipped, dataDir, log, end: end.promise, port: config.port ?? 0, pageOnly, complain });
 }
 
 /** The local Discord, which needs development dependencies. */

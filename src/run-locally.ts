@@ -9,7 +9,7 @@ import type { LocalDiscord } from './sandbox/api.ts';
 import type { ServedPage } from './sandbox/page/serve-page.ts';
 import { startLocalDiscord } from './sandbox/local-discord.ts';
 import { runPrompt } from './sandbox/terminal/prompt.ts';
-import { type Bot, sourcesOver, startBot } from './start-bot.ts';
+import { type GatewayBot, sourcesOver, startBot } from './start-bot.ts';
 
 /** The real bot in a local Discord, both in this process. */
 export interface LocalBot {
@@ -27,7 +27,7 @@ export async function startLocalBot(shipped: Shipped, log: Log, dataDir: string 
   const discord = await startLocalDiscord();
   // Somebody to give as `to`.
   discord.person({ name: 'Ann' });
-  let bot: Bot | null = null;
+  let bot: GatewayBot | null = null;
   const stop = async () => {
     await bot?.stop();
     await discord.close();

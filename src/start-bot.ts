@@ -1,72 +1,63 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import type { Collections } from './collection/collection.ts';
+import { type Bot, type BotOptions, dispatcherFor, drain, drainWithin, restListenerOf } from './bot.ts';
 import { createCollections } from './collection/create-collections.ts';
 import { createLibraries } from './collection/create-libraries.ts';
-import type { Libraries } from './collection/library.ts';
 import { loadTranscripts } from './collection/load-transcripts.ts';
 import { indexShipped, type Shipped } from './collection/shipped.ts';
 import type { GuildLimits, Store } from './collection/store/store.ts';
 import { systemClock } from './discord/clock.ts';
-import { createDispatcher } from './discord/dispatch.ts';
-import { createGateway } from './discord/gateway.ts';
+import { createGateway, type Shards } from './discord/gateway.ts';
 import { keepRegistered } from './discord/keep-registered.ts';
 import type { Refused } from './discord/refusals.ts';
-import type { KeptStore } from './discord/requests.ts';
 import { type CommandBody, registrationOf } from './discord/registration.ts';
+import type { Sources } from './discord/requests.ts';
 import { createSay, locales } from './discord/say.ts';
 import type { Log } from './log.ts';
 
-/** Answers that are being made get so long, in ms, before the process ends. */
-const drainWithin = 8_000;
-
-export interface BotOptions {
+export interface GatewayBotOptions extends BotOptions {
   readonly token: string;
-  readonly apiUrl: string;
   readonly guildId: string | null;
-  readonly collections: Collections;
-  /** Where posted references and settings are kept; left out: they are not. */
-  readonly store?: KeptStore;
-  /** Each guild's own transcripts; left out: no guild has any. */
-  readonly libraries?: Libraries;
-  readonly log: Log;
+  /** Left out: the only shard. */
+  readonly shards?: Shards;
   /** The connection was closed for good after it had been up. */
   readonly onRefused: (refused: Refused) => void;
 }
 
-export interface Bot {
+export interface GatewayBot extends Bot {
   /** Resolves once connected. Rejects with a `Refused` where Discord will not have the bot. */
   readonly connected: Promise<void>;
-  /** Whether the session with Discord is open now. */
-  isUp(): boolean;
-  /** Takes no new work, lets what is running finish, and disconnects. True where all was finished in time. */
-  stop(): Promise<boolean>;
 }
 
-/** Connects the bot and registers its commands. */
-export function startBot({ token, apiUrl, guildId, log, onRefused, ...sources }: BotOptions): Bot {
+/** Connects the bot to Discord's gateway and registers its commands. */
+export function startBot({ token, guildId, shards, onRefused, ...options }: GatewayBotOptions): GatewayBot {
+  const { apiUrl, log } = options;
   const shared = { token, apiUrl, log, clock: systemClock, chance: Math.random };
-  const dispatcher = createDispatcher({ ...sources, commands, log });
-  const gateway = createGateway({ ...shared, dispatcher, onRefused });
+  const dispatcher = dispatcherFor(options);
+  const gateway = createGateway({
+    ...shared,
+    ...(shards === undefined ? {} : { shards }),
+    dispatcher,
+    onRefused,
+    ...restListenerOf(options),
+  });
   const stopping = new AbortController();
   const connected = gateway.connect().then((applicationId) => {
     if (stopping.signal.aborted) return;
     log.info('Connected', { version: packageJson.version });
+    // One process of many does it.
+    if (shards !== undefined && shards.ids[0] !== 0) return;
     void keepRegistered({ ...shared, guildId, applicationId, bodies: commandBodies(guildId), signal: stopping.signal });
   });
   return {
     connected,
     isUp: () => gateway.isUp(),
+    isDeaf: () => gateway.isDeaf(),
+    shards: () => gateway.shards(),
     async stop() {
       stopping.abort();
-      dispatcher.stop();
-      let stopTimer = () => {};
-      const late = new Promise<false>((resolve) => {
-        stopTimer = systemClock.after(drainWithin, () => resolve(false));
-      });
-      const finished = await Promise.race([dispatcher.idle().then(() => true), late]);
-      stopTimer();
+      const finished = await drain(dispatcher, drainWithin);
       await gateway.close();
       return finished;
     },
@@ -98,11 +89,7 @@ export async function loadShipped(folder: string, dataDir: string, log: Log): Pr
 const limits: GuildLimits = { transcripts: 50, passages: 200_000 };
 
 /** What the bot answers from, over a store; what of a guild's cannot be read is named in the log. */
-export function sourcesOver(
-  shipped: Shipped,
-  store: Store,
-  log: Log,
-): Pick<BotOptions, 'collections' | 'libraries' | 'store'> {
+export function sourcesOver(shipped: Shipped, store: Store, log: Log): Sources {
   const collections = createCollections(shipped, {
     store,
     onFault: (guild, error) => log.error('A transcript of a server cannot be searched', { guild, error }),

@@ -14,6 +14,9 @@ const settings = [
   'MODE',
   'DISCORD_PUBLIC_KEY',
   'PORT',
+  'LISTEN_HOST',
+  'OPERATIONS_PORT',
+  'OPERATIONS_HOST',
   'DATABASE_URL',
   'SHARD_IDS',
   'SHARD_TOTAL',
@@ -32,6 +35,8 @@ const faultsOf = (env: Record<string, string>): readonly string[] => {
 describe('readConfig()', () => {
   test('has a default for everything', () => {
     expect(readConfig({})).toEqual({
+      mode: 'gateway',
+      publicKey: null,
       token: null,
       apiUrl: 'https://discord.com/api',
       guildId: null,
@@ -40,6 +45,10 @@ describe('readConfig()', () => {
       logLevel: null,
       logPretty: false,
       port: null,
+      host: '127.0.0.1',
+      operationsPort: null,
+      operationsHost: '127.0.0.1',
+      shards: { ids: [0], total: 1 },
     });
   });
 
@@ -70,16 +79,58 @@ describe('readConfig()', () => {
     ['DATA_DIR', 'a\0b'],
     ['LOG_LEVEL', 'loud'],
     ['LOG_PRETTY', 'perhaps'],
-    ['MODE', 'http'],
     ['MODE', 'carrier-pigeon'],
+    ['DISCORD_PUBLIC_KEY', 'abc'],
+    ['DISCORD_PUBLIC_KEY', 'z'.repeat(64)],
+    ['DISCORD_PUBLIC_KEY', '0'.repeat(63)],
+    ['LISTEN_HOST', '127.0.0.1:80'],
+    ['LISTEN_HOST', 'http://here'],
+    ['OPERATIONS_PORT', '65536'],
+    ['OPERATIONS_HOST', 'a b'],
     ['DATABASE_URL', 'postgres://me:secret@db/verbatim'],
     ['SHARD_IDS', '0-3'],
-    ['SHARD_TOTAL', '4'],
+    ['SHARD_IDS', '0,2'],
+    ['SHARD_TOTAL', '0'],
+    ['SHARD_TOTAL', 'four'],
+    ['SHARD_TOTAL', '99999'],
   ])('names %s where it is wrong, and not its value: %j', (name, value) => {
     const faults = faultsOf({ [name]: value });
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(new RegExp(`^${name} `));
-    if (value !== 'http') expect(faults[0]!.replace(name, '')).not.toContain(value);
+    if (name !== 'SHARD_TOTAL' && name !== 'SHARD_IDS') expect(faults[0]!.replace(name, '')).not.toContain(value);
+  });
+
+  test.each([
+    ['0', '1', [0]],
+    ['0-3', '4', [0, 1, 2, 3]],
+    ['0,2', '3', [0, 2]],
+    [' 4-5 , 1, 5 ', '6', [1, 4, 5]],
+    ['', '3', [0, 1, 2]],
+  ])('reads the shards %j of %s', (ids, total, expected) => {
+    const { shards } = readConfig({ SHARD_IDS: ids, SHARD_TOTAL: total });
+    expect(shards).toEqual({ ids: expected, total: Number(total) });
+  });
+
+  test.each(['4', '0-4', '3-1', '1,', ',', '-1', '0-', '1.5', 'all', '0-99999'])(
+    'refuses the shards %j of 4',
+    (ids) => {
+      const faults = faultsOf({ SHARD_IDS: ids, SHARD_TOTAL: '4' });
+      expect(faults).toEqual([expect.stringMatching(/^SHARD_IDS must /)]);
+    },
+  );
+
+  test('needs the public key over HTTP, and no token', () => {
+    expect(faultsOf({ MODE: 'http', PORT: 'x' }).map((fault) => fault.split(' ')[0])).toEqual([
+      'DISCORD_PUBLIC_KEY',
+      'PORT',
+    ]);
+    const publicKey = 'AB'.repeat(32);
+    expect(readConfig({ MODE: 'http', DISCORD_PUBLIC_KEY: publicKey })).toMatchObject({
+      mode: 'http',
+      publicKey: publicKey.toLowerCase(),
+      token: null,
+    });
+    expect(faultsOf({ MODE: 'http', DISCORD_PUBLIC_KEY: 'abc' })).toHaveLength(1);
   });
 
   test('reports all faults at once', () => {

@@ -25,6 +25,12 @@ const breaches = [
   ['commands/a.ts', 'discord.js'],
   ['commands/b.ts', '../src/main.ts'],
   ['src/config.ts', './log.ts'],
+  ['src/http-server.ts', './log.ts'],
+  ['src/operations/a.ts', '../config.ts'],
+  ['src/operations/b.ts', 'hono'],
+  ['src/discord/http/a.ts', 'hono'],
+  ['src/discord/http/b.ts', '../../operations/metrics.ts'],
+  ['src/collection/b.ts', 'prom-client'],
 ] as const;
 
 const allowed = [

@@ -8,7 +8,19 @@ import type { LocalDiscord } from '../src/sandbox/api.ts';
 import { startLocalDiscord } from '../src/sandbox/local-discord.ts';
 
 const node = resolve('node_modules/.bin/node');
-const settings = ['DISCORD_TOKEN', 'DISCORD_API_URL', 'DISCORD_GUILD_ID', 'LOG_LEVEL', 'LOG_PRETTY', 'MODE', 'PORT'];
+const settings = [
+  'DISCORD_TOKEN',
+  'DISCORD_API_URL',
+  'DISCORD_GUILD_ID',
+  'LOG_LEVEL',
+  'LOG_PRETTY',
+  'MODE',
+  'DISCORD_PUBLIC_KEY',
+  'PORT',
+  'OPERATIONS_PORT',
+  'SHARD_IDS',
+  'SHARD_TOTAL',
+];
 
 /** Set and empty counts as not set, and keeps the developer's own .env out. */
 const unset = Object.fromEntries(settings.map((name) => [name, '']));
@@ -57,6 +69,11 @@ function start(env: Readonly<Record<string, string>> = {}, args: readonly string
         waiting.add(check);
         check();
       }),
+    /** The port that it said after these words. */
+    portAfter: (event: string) => {
+      const line = said.err.split('\n').find((one) => one.includes(`"${event}"`))!;
+      return (JSON.parse(line) as { port: number }).port;
+    },
   };
 }
 
@@ -170,5 +187,77 @@ describe('npm start with a token', () => {
     const later = await ended;
     expect(later.code).toBe(78);
     expect(later.err).toMatch(/^verbatim: .*DISCORD_TOKEN/m);
+  });
+});
+
+describe('npm start with MODE=http', () => {
+  let discord: LocalDiscord;
+  let env: Readonly<Record<string, string>>;
+  beforeAll(async () => {
+    discord = await startLocalDiscord();
+    const http = { MODE: 'http', DISCORD_PUBLIC_KEY: discord.publicKey, PORT: '0', OPERATIONS_PORT: '0' };
+    env = { ...http, DISCORD_API_URL: discord.apiUrl, LOG_LEVEL: 'trace' };
+  });
+  afterAll(() => discord.close());
+
+  test('names all that is missing or wrong, and ends with 78', async () => {
+    const wrong = { MODE: 'http', PORT: 'canary', OPERATIONS_PORT: 'canary', SHARD_IDS: '1' };
+    const { code, out, err } = await start(wrong).ended;
+    expect({ code, out }).toEqual({ code: 78, out: '' });
+    expect(err).not.toContain('canary');
+    const named = err
+      .trimEnd()
+      .split('\n')
+      .map((line) => /^verbatim: (\w+) /.exec(line)?.[1]);
+    expect(named.toSorted()).toEqual(['DISCORD_PUBLIC_KEY', 'OPERATIONS_PORT', 'PORT', 'SHARD_IDS']);
+  });
+
+  test('names a port that is taken, and ends with 78', async () => {
+    const taken = new URL(discord.apiUrl).port;
+    const { code, err } = await start({ ...env, LOG_LEVEL: 'silent', PORT: taken }).ended;
+    expect({ code, err }).toEqual({ code: 78, err: expect.stringMatching(/^verbatim: .*EADDRINUSE[^\n]*\n$/) });
+  });
+
+  test('answers over HTTP without a token, says how it is, logs no secret, and drains on SIGTERM', async () => {
+    const register = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
+    expect((await start(register, ['--register']).ended).code).toBe(0);
+    const { child, ended, says, portAfter } = start(env);
+    await says('err', 'Listening for interactions');
+    const [port, operations] = [portAfter('Listening for interactions'), portAfter('Listening for operations')];
+    const ask = (path: string, at = operations) => fetch(`http://127.0.0.1:${at}${path}`);
+    await discord.setInteractionsEndpoint(`http://127.0.0.1:${port}/interactions`);
+    const ann = discord.person({ name: 'Ann' });
+    const shown = await ann.run('/quote words: ceasefire illusion canary');
+    expect(shown.embeds[0]?.description).toContain('illusion');
+    expect((await ann.press(shown, 'Cite')).failed).toBeNull();
+    for (const at of [port, operations]) {
+      expect((await ask('/healthz', at)).status).toBe(200);
+      expect((await ask('/readyz', at)).status).toBe(200);
+    }
+    expect((await ask('/metrics', port)).status).toBe(404);
+    const metrics = await (await ask('/metrics')).text();
+    expect(metrics).toContain('verbatim_interactions_total{kind="command",name="quote",outcome="answered"} 1');
+    expect(metrics).toContain('verbatim_passages{collection="shipped"} 100');
+    child.kill('SIGTERM');
+    await says('err', 'Stopping');
+    const unready = await ask('/readyz');
+    expect([unready.status, await unready.json()]).toEqual([503, { ready: false, reasons: ['draining'] }]);
+    // Load balancers need a while to hear of it: until then there are answers.
+    expect((await ann.run('/about')).failed).toBeNull();
+    const { code, out, err } = await ended;
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    const secrets = discord.traffic.flatMap((one) => (one.kind === 'delivery' ? String(one.body.token) : []));
+    expect(secrets.length).toBeGreaterThan(3);
+    for (const secret of ['canary', 'ceasefire', ...secrets]) if (secret !== 'ping') expect(err).not.toContain(secret);
+    expect(discord.violations).toEqual([]);
+  });
+
+  test('ends with 1 on a second signal', async () => {
+    const { child, ended, says } = start(env);
+    await says('err', 'Listening for interactions');
+    child.kill('SIGTERM');
+    await says('err', 'Stopping');
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(1);
   });
 });

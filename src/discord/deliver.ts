@@ -1,5 +1,5 @@
 import type { Reply } from './contract.ts';
-import type { Responder, Sent } from './responder.ts';
+import type { Receipt, Responder } from './responder.ts';
 
 /** How an interaction was deferred: by a placeholder for the answer, or by taking note of a button on a message. */
 export interface Deferral {
@@ -8,8 +8,8 @@ export interface Deferral {
   readonly private: boolean;
 }
 
-/** Sends a reply in the way that is still open. Gives the message of an answer, where Discord tells of it. */
-export async function deliver(reply: Reply, deferral: Deferral | null, responder: Responder): Promise<Sent | null> {
+/** Sends a reply in the way that is still open. Gives the receipt of an answer; null where no message was made. */
+export async function deliver(reply: Reply, deferral: Deferral | null, responder: Responder): Promise<Receipt | null> {
   if (reply.kind === 'update') {
     await (deferral === null ? responder.update(reply.message) : responder.edit(reply.message));
     return null;

@@ -1,12 +1,13 @@
 import { isHidden } from './audience.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { Command, Reply } from './contract.ts';
+import type { Command, Reply, Request } from './contract.ts';
 import { createAgeGauge, deferAfter, giveUpAfter, suggestWithin, tooOldAfter } from './deadlines.ts';
 import { createDeferring, type Deferring } from './deferral.ts';
 import { deliver } from './deliver.ts';
 import type { EventLog } from './event-log.ts';
+import { timeFirstAnswer } from './first-answer.ts';
 import type { Incoming } from './incoming.ts';
-import { keepPosted } from './posted.ts';
+import { createPending, keepPosted } from './posted.ts';
 import { createRecentIds } from './recent-ids.ts';
 import { createReference } from './reference.ts';
 import { notice } from './render/notice.ts';
@@ -26,12 +27,24 @@ type Outcome =
   | 'too-old'
   | 'duplicate';
 
+/** One interaction that is over. */
+export interface Handled {
+  readonly kind: Incoming['kind'];
+  /** Of the command or action, where it is one of ours. */
+  readonly name: string | null;
+  readonly outcome: Outcome;
+  /** From its receipt until Discord took the first answer, in ms; null where there was none. */
+  readonly answeredAfter: number | null;
+}
+
 export interface DispatcherOptions extends Sources {
   readonly commands: readonly Command[];
   readonly log: EventLog;
   readonly clock?: Clock;
   /** Makes the short references that stand in the log and in what people are told. */
   readonly createReference?: () => string;
+  /** Hears of each interaction once it is over. */
+  readonly onHandled?: (handled: Handled) => void;
 }
 
 /** Takes interactions in and sees that each gets exactly one answer. The one place that catches what commands throw. */
@@ -54,7 +67,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const recent = createRecentIds(5_000);
   const running = new Set<Promise<unknown>>();
   const counts = new Map<Outcome, number>();
+  const pending = createPending(clock);
   let stopping = false;
+
+  async function requestFor(incoming: Incoming, given: Pick<Request, 'id' | 'progress'>): Promise<Request> {
+    const request = await requestOf(options, incoming, given);
+    return { ...request, posted: pending.before(incoming, request.posted) };
+  }
 
   async function suggest(incoming: Incoming, id: string, responder: Responder): Promise<Outcome> {
     const suggester = routes.suggester(incoming);
@@ -62,7 +81,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await responder.choices([]);
       return stopping ? 'restarting' : 'unknown';
     }
-    const work = async () => suggester(await requestOf(options, incoming, { id, progress: () => {} }));
+    const work = async () => suggester(await requestFor(incoming, { id, progress: () => {} }));
     await responder.choices(await within(clock, suggestWithin, work()));
     return 'answered';
   }
@@ -86,8 +105,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           cancel();
         }
       }
-      const sent = await deliver(reply, await deferring.done(), responder);
-      if (store !== undefined) afterwards(keepPosted(store, incoming, reply, sent), id);
+      const receipt = await deliver(reply, await deferring.done(), responder);
+      if (store !== undefined) pending.add(incoming, afterwards(keepPosted(store, incoming, reply, receipt), id));
     } catch (error) {
       if (error instanceof TooLate) throw error;
       // Told before the second attempt, so that the reference is in the log whatever becomes of it.
@@ -100,7 +119,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   async function work(route: Route, incoming: Incoming, id: string, deferring: Deferring): Promise<Reply> {
-    const request = await requestOf(options, incoming, { id, progress: deferring.progress });
+    const request = await requestFor(incoming, { id, progress: deferring.progress });
     if (incoming.kind === 'command' && !route.long) {
       deferring.hide(isHidden(incoming.options, request.settings.visibility));
     }
@@ -108,14 +127,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   /** What an answer does not wait for, and does not fail with. */
-  function afterwards(work: Promise<void>, request: string): void {
+  function afterwards(work: Promise<void>, request: string): Promise<void> {
     const done = work.catch((error: unknown) => log.warn('What was posted could not be kept', { request, error }));
     running.add(done);
     void done.finally(() => running.delete(done));
+    return done;
   }
 
-  async function handle(incoming: Incoming, responder: Responder): Promise<Outcome> {
+  async function handle(incoming: Incoming, untimed: Responder): Promise<Outcome> {
     const start = clock.now();
+    const { responder, answeredAfter } = timeFirstAnswer(untimed, clock);
     const id = makeReference();
     const age = Math.round(gauge.age(incoming.id, start));
     let outcome: Outcome;
@@ -138,7 +159,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (incoming.kind === 'suggest' && outcome === 'failed') await responder.choices([]).catch(() => {});
     }
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-    const facts = { request: id, kind: incoming.kind, name: routes.nameOf(incoming), outcome, age, code };
+    const name = routes.nameOf(incoming);
+    options.onHandled?.({ kind: incoming.kind, name, outcome, answeredAfter: answeredAfter() });
+    const facts = { request: id, kind: incoming.kind, name, outcome, age, code };
     const level =
       outcome === 'too-late' || outcome === 'too-old' ? 'warn' : incoming.kind === 'suggest' ? 'debug' : 'info';
     log[level]('Interaction', { ...facts, ms: Math.round((clock.now() - start) * 10) / 10 });

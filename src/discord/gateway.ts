@@ -13,7 +13,7 @@ import type { Dispatcher } from './dispatch.ts';
 import type { EventLog } from './event-log.ts';
 import { readInteraction } from './incoming.ts';
 import { Refused, refusalOf, tokenRefused } from './refusals.ts';
-import { createAnswerRest, createRestResponder } from './rest-responder.ts';
+import { createAnswerRest, createRestResponder, type RestListener } from './rest-responder.ts';
 
 export interface GatewayOptions {
   readonly token: string;
@@ -23,8 +23,18 @@ export interface GatewayOptions {
   readonly clock: Clock;
   /** Gives numbers from 0 up to, but not including, 1. */
   readonly chance: () => number;
+  /** The shards that this process runs, of how many there are in all; left out: the only one. */
+  readonly shards?: Shards;
+  /** Hears of each answer of Discord's. */
+  readonly restListener?: RestListener;
   /** Discord closed the connection for good while it was up. */
   readonly onRefused: (refused: Refused) => void;
+}
+
+export interface Shards {
+  /** Ascending, at least one, each less than `total`. */
+  readonly ids: readonly number[];
+  readonly total: number;
 }
 
 export interface Gateway {
@@ -33,8 +43,12 @@ export interface Gateway {
    * try can help; resolves early after `close`.
    */
   connect(): Promise<string | null>;
-  /** Whether the session is open now. */
+  /** Whether the sessions of all its shards are open now. */
   isUp(): boolean;
+  /** Each shard of this process, and whether its session is open now. */
+  shards(): readonly { readonly id: number; readonly up: boolean }[];
+  /** Whether a shard that was up has heard nothing of Discord for a minute. */
+  isDeaf(): boolean;
   close(): Promise<void>;
 }
 
@@ -42,16 +56,20 @@ export interface Gateway {
 const keptSessions = 10;
 /** A day, in ms: what is left of the count is at most so far away. */
 const longestReset = 86_400_000;
+/** A heartbeat is sent every 41 s: whoever hears nothing for so long, in ms, is deaf. */
+const deafAfter = 60_000;
 
 /** The adapter to Discord's gateway: interactions come in over it, answers go out over REST. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { token, log, clock, chance } = options;
+  const { token, log, clock, chance, shards = { ids: [0], total: 1 } } = options;
   const closing = new AbortController();
-  const answerRest = createAnswerRest(options.apiUrl);
+  const answerRest = createAnswerRest(options.apiUrl, options.restListener);
   answerRest.on(RESTEvents.InvalidRequestWarning, ({ count }) => log.warn('Discord refused many answers', { count }));
   let client: Client | null = null;
   let connected = false;
-  let up = false;
+  const up = new Set<number>();
+  /** When each shard that was ever up was last heard of, apart from heartbeats. */
+  const heard = new Map<number, number>();
   /** Why the present client was closed for good. */
   let closeCode: number | null = null;
 
@@ -59,30 +77,28 @@ export function createGateway(options: GatewayOptions): Gateway {
     const made = new Client({
       intents: [],
       // Given here because discord.js otherwise reads the environment by itself.
-      shards: [0],
-      shardCount: 1,
+      shards: [...shards.ids],
+      shardCount: shards.total,
       allowedMentions: { parse: [] },
       rest: { api: options.apiUrl, timeout: 10_000, retries: 0 },
     });
     made.on(Events.Error, (error) => log.error('discord.js reported an error', { error }));
-    made.on(Events.ShardError, (error) => log.warn('The connection failed', { error }));
-    made.on(Events.ShardReconnecting, () => {
+    const opened = (shard: number, event: string) => {
+      up.add(shard);
+      heard.set(shard, clock.now());
+      log.info(event, { shard });
+    };
+    made.on(Events.ShardError, (error, shard) => log.warn('The connection failed', { shard, error }));
+    made.on(Events.ShardReconnecting, (shard) => {
       // It tries twice a second: once is said, not each time.
-      if (up && !closing.signal.aborted) log.info('Connecting again');
-      up = false;
+      if (up.delete(shard) && !closing.signal.aborted) log.info('Connecting again', { shard });
     });
-    made.on(Events.ShardResume, () => {
-      up = true;
-      log.info('Connected again');
-    });
-    made.on(Events.ShardReady, () => {
-      up = true;
-      log.info('Session opened');
-    });
-    made.on(Events.ShardDisconnect, ({ code }) => {
+    made.on(Events.ShardResume, (shard) => opened(shard, 'Connected again'));
+    made.on(Events.ShardReady, (shard) => opened(shard, 'Session opened'));
+    made.on(Events.ShardDisconnect, ({ code }, shard) => {
       closeCode = code;
-      up = false;
-      log.error('Discord closed the connection for good', { code });
+      up.delete(shard);
+      log.error('Discord closed the connection for good', { shard, code });
       const sentence = refusalOf(code) ?? `Discord closed the connection for good (${code})`;
       if (connected) options.onRefused(new Refused(sentence));
     });
@@ -106,7 +122,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     const { session_start_limit: limit } = (await attempting.rest.get(
       Routes.gatewayBot(),
     )) as Partial<APIGatewayBotInfo>;
-    return limit && limit.remaining < keptSessions ? Math.min(longestReset, Math.max(1_000, limit.reset_after)) : 0;
+    return limit && limit.remaining < keptSessions + shards.ids.length - 1
+      ? Math.min(longestReset, Math.max(1_000, limit.reset_after))
+      : 0;
   }
 
   /** One try; gives the pause before the next one, or `null` once connected. */
@@ -126,6 +144,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       return pause;
     } catch (error) {
       await attempting.destroy();
+      up.clear();
+      heard.clear();
       const sentence = (closeCode === null ? null : refusalOf(closeCode)) ?? refusalIn(error);
       if (sentence !== null) throw new Refused(sentence);
       const pause = backoff(number, chance);
@@ -143,10 +163,16 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       return null;
     },
-    isUp: () => up,
+    isUp: () => shards.ids.every((id) => up.has(id)),
+    shards: () => shards.ids.map((id) => ({ id, up: up.has(id) })),
+    isDeaf: () =>
+      [...heard].some(([shard, time]) => {
+        const acknowledged = client?.ws.shards.get(shard)?.lastPingTimestamp ?? 0;
+        return clock.now() - Math.max(time, acknowledged) > deafAfter;
+      }),
     async close() {
       closing.abort();
-      up = false;
+      up.clear();
       connected = false;
       await client?.destroy();
       answerRest.clearHashSweeper();

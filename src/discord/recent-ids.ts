@@ -4,14 +4,28 @@ export interface RecentIds {
   add(id: string): boolean;
 }
 
-export function createRecentIds(capacity: number): RecentIds {
-  // A set iterates in the order of insertion: the first is the oldest.
-  const seen = new Set<string>();
+/**
+ * @param capacity how many are remembered: the oldest go first.
+ * @param lifetime how long one is remembered at most, in ms; `now` gives the time.
+ */
+export function createRecentIds(
+  capacity: number,
+  lifetime = Number.POSITIVE_INFINITY,
+  now: () => number = () => 0,
+): RecentIds {
+  // A map iterates in the order of insertion: the first is the oldest.
+  const seen = new Map<string, number>();
+  const dropOldest = () => seen.delete(seen.keys().next().value!);
   return {
     add(id) {
+      const time = now();
+      for (const then of seen.values()) {
+        if (time - then < lifetime) break;
+        dropOldest();
+      }
       if (seen.has(id)) return false;
-      seen.add(id);
-      if (seen.size > capacity) seen.delete(seen.values().next().value!);
+      seen.set(id, time);
+      if (seen.size > capacity) dropOldest();
       return true;
     },
   };

@@ -13,10 +13,13 @@ const sentences: ReadonlyMap<number, string> = new Map([
     4004,
     'Discord refused the bot token: it is wrong, or it was reset. Copy the present one from the developer portal into DISCORD_TOKEN',
   ],
-  [4010, 'Discord refused the shard: a bot of this size needs others. This version runs one shard'],
+  [
+    4010,
+    'Discord refused the shard: SHARD_TOTAL is not a number of shards that it takes for a bot of this size, or SHARD_IDS is not among them',
+  ],
   [
     4011,
-    'Discord wants this bot to run in several shards: it is in too many servers for one. This version runs one shard',
+    'Discord wants this bot to run in more shards: it is in too many servers for so few. Set SHARD_TOTAL, as docs/scaling.md says',
   ],
   [4012, 'Discord no longer speaks this version of the gateway. Update the bot'],
   [4013, 'Discord refused the gateway intents as unknown. Update the bot'],

@@ -10,12 +10,12 @@ export interface Sent {
   readonly private: boolean;
 }
 
-/**
- * The ways to answer one interaction. Each rejects with a `TooLate`, or with whatever the request failed with. `Sent` is
- * the message made or changed, null where Discord does not say.
- */
+/** Asks which message was made or changed; null where Discord does not say. */
+export type Receipt = () => Promise<Sent | null>;
+
+/** The ways to answer one interaction. Each rejects with a `TooLate`, or with whatever the request failed with. */
 export interface Responder {
-  reply(message: Message, hidden: boolean): Promise<Sent | null>;
+  reply(message: Message, hidden: boolean): Promise<Receipt>;
   /** "Thinking…"; whether others see it is settled by this. */
   defer(hidden: boolean): Promise<void>;
   /** Replaces the message that the button sits on. */
@@ -24,8 +24,8 @@ export interface Responder {
   deferUpdate(): Promise<void>;
   choices(choices: readonly Choice[]): Promise<void>;
   /** After one of the above: changes what was answered, or after `deferUpdate` the message with the button. */
-  edit(message: Message): Promise<Sent | null>;
-  followUp(message: Message, hidden: boolean): Promise<Sent | null>;
+  edit(message: Message): Promise<Receipt>;
+  followUp(message: Message, hidden: boolean): Promise<Receipt>;
   /** Deletes what `edit` would change. */
   remove(): Promise<void>;
 }

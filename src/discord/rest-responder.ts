@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from 'discord.js';
+import { DefaultRestOptions, DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from 'discord.js';
 import { type Clock, wait } from './clock.ts';
 import { firstAnswerWithin } from './deadlines.ts';
 import type { Incoming } from './incoming.ts';
@@ -11,6 +11,7 @@ import {
   messageBody,
   messageFiles,
   readSent,
+  type Receipt,
   type Responder,
   type Sent,
   TooLate,
@@ -30,20 +31,36 @@ const lateTimeout = 10_000;
  */
 const tooLateCodes: readonly (number | string)[] = [10062, 40060, 50027, 10015, 10008];
 
-/** The client for answers: one try a request and no waiting for rate limits, as the time is short. */
-export function createAnswerRest(apiUrl: string): REST {
+/** Hears of each answer of Discord's: its status, 0 where none came, and what time it is there (HTTP's `Date`). */
+export type RestListener = (status: number, date: string | null) => void;
+
+/** The client for answers: one try a request and no waiting for rate limits, as the time is short. It has no token and needs none. */
+export function createAnswerRest(apiUrl: string, listener: RestListener = () => {}): REST {
   return new REST({
     version: '10',
     api: apiUrl,
     timeout: lateTimeout,
     retries: 0,
     invalidRequestWarningInterval: 500,
+    async makeRequest(url, init) {
+      const response = await DefaultRestOptions.makeRequest(url, init).catch((error: unknown) => {
+        listener(0, null);
+        throw error;
+      });
+      listener(response.status, response.headers.get('date'));
+      return response;
+    },
     rejectOnRateLimit: ({ route, timeToReset }) => route.startsWith('/interactions') && timeToReset > retryAfter,
   });
 }
 
+export interface RestResponder extends Responder {
+  /** The message of the first answer. */
+  original(): Promise<Sent | null>;
+}
+
 /** Answers one interaction over REST. `receivedAt` is when it reached us, by the clock. */
-export function createRestResponder(rest: REST, incoming: Incoming, receivedAt: number, clock: Clock): Responder {
+export function createRestResponder(rest: REST, incoming: Incoming, receivedAt: number, clock: Clock): RestResponder {
   const { id, token, applicationId } = incoming;
   const original = Routes.webhookMessage(applicationId, token, '@original');
   const left = () => receivedAt + firstAnswerWithin - clock.now();
@@ -73,12 +90,17 @@ export function createRestResponder(rest: REST, incoming: Incoming, receivedAt: 
     });
     return readSent(answer);
   };
+  const receiptOf = async (request: Promise<unknown>): Promise<Receipt> => {
+    const sent = await after(request);
+    return async () => sent;
+  };
   const webhook = Routes.webhook(applicationId, token);
 
   return {
     async reply(message, hidden) {
       const answer = recordOf(await callback(Callback.message, messageBody(message, hidden), message));
-      return readSent(recordOf(answer.resource).message);
+      const sent = readSent(recordOf(answer.resource).message);
+      return async () => sent;
     },
     async defer(hidden) {
       await callback(Callback.defer, deferBody(hidden));
@@ -92,12 +114,13 @@ export function createRestResponder(rest: REST, incoming: Incoming, receivedAt: 
     async choices(choices) {
       await callback(Callback.choices, choicesBody(choices));
     },
-    edit: (message) => after(rest.patch(original, { auth: false, body: messageBody(message), ...along(message) })),
+    edit: (message) => receiptOf(rest.patch(original, { auth: false, body: messageBody(message), ...along(message) })),
     followUp: (message, hidden) =>
-      after(rest.post(webhook, { auth: false, body: messageBody(message, hidden), ...along(message) })),
+      receiptOf(rest.post(webhook, { auth: false, body: messageBody(message, hidden), ...along(message) })),
     async remove() {
       await after(rest.delete(original, { auth: false }));
     },
+    original: () => after(rest.get(original, { auth: false })),
   };
 }
 

@@ -24,6 +24,13 @@ export interface LocalDiscord {
   readonly token: string;
   readonly applicationId: string;
   readonly botId: string;
+  /** With which an interactions endpoint checks what comes: 64 hex digits. */
+  readonly publicKey: string;
+  /**
+   * Sends interactions to an address from now on, and none over the gateway; `null` takes that back. As Discord does it first sends a PING
+   * and a request with a wrong signature, and rejects where they are not answered as they must be.
+   */
+  setInteractionsEndpoint(url: string | null): Promise<void>;
   /** The server where the app is installed and people are by default. */
   readonly guild: Guild;
   /** The text channel where people are by default. */
@@ -35,11 +42,11 @@ export interface LocalDiscord {
   person(options: PersonOptions): Person;
   /** Global commands and those of `guild`, as registered. */
   commands(guild?: Guild): readonly RegisteredCommand[];
-  /** Resolves once a session is connected and commands are registered; rejects after `timeout` ms (default 10,000). */
+  /** Resolves once a session is connected, or an endpoint set, and commands are registered; rejects after `timeout` ms (default 10,000). */
   ready(timeout?: number): Promise<void>;
   /** Every rule the bot broke so far, oldest first. Scripted faults are not among them. */
   readonly violations: readonly Violation[];
-  /** Requests and gateway frames, oldest first, authorization left out; the last 10,000. */
+  /** Requests, gateway frames and what went to an interactions endpoint, oldest first, authorization left out; the last 10,000. */
   readonly traffic: readonly Traffic[];
   readonly faults: Faults;
   /** Calls back after each change of a message or of the registered commands. The result stops it. */
@@ -235,6 +242,17 @@ export type Traffic =
       readonly headers: Readonly<Record<string, string>>;
       readonly body: Json;
       /** 0 where no answer was given (a scripted silence). */
+      readonly status: number;
+      readonly response: Json;
+    }
+  | {
+      /** Sent to an interactions endpoint. */
+      readonly kind: 'delivery';
+      readonly at: number;
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: JsonObject;
+      /** 0 where no answer came in time. */
       readonly status: number;
       readonly response: Json;
     }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import type { Channel, Guild, LocalDiscord, LocalDiscordOptions, Person, PersonOptions } from './api.ts';
+import type { Channel, Guild, JsonObject, LocalDiscord, LocalDiscordOptions, Person, PersonOptions } from './api.ts';
 import { systemClock } from './clock.ts';
 import { createCommandStore } from './command-store.ts';
 import { createFaults } from './create-faults.ts';
+import { createEndpoint } from './endpoint/endpoint.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { gatewayUrl } from './gateway/ready.ts';
 import { createInteractions } from './interactions.ts';
@@ -39,8 +40,10 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     shards: 1,
     session_start_limit: { ...startLimit, remaining: Math.max(0, startLimit.remaining - gateway.identifies()) },
   });
+  const context = { world, interactions, commands, gatewayInfo };
+  const endpoint = createEndpoint({ context, recorder });
   const server = createRestServer({
-    context: { world, interactions, commands, gatewayInfo },
+    context,
     recorder,
     faults: requestFaults,
     accepts,
@@ -54,20 +57,28 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   world.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const guild = addGuild(world, { name: 'Verbatim' });
 
+  function dispatch(event: string, data: unknown, guildId: string | null): void {
+    if (endpoint.isSet()) void endpoint.deliver(data as JsonObject);
+    else gateway.dispatch(event, data, guildId);
+  }
+
   function personAs(user: User, how: PersonOptions): Person {
     const standing = standingOf(world, user, how, guild);
     const elsewhere = (channel: Channel) => personAs(user, { ...how, channel });
-    return createPerson(standing, { world, commands, interactions, dispatch: gateway.dispatch, elsewhere });
+    return createPerson(standing, { world, commands, interactions, dispatch, elsewhere });
   }
 
   const isReady = () =>
-    gateway.connected() && [null, ...world.guilds.keys()].some((scope) => commands.list(scope).length > 0);
+    (gateway.connected() || endpoint.isSet()) &&
+    [null, ...world.guilds.keys()].some((scope) => commands.list(scope).length > 0);
 
   return {
     apiUrl: `${world.origin}/api`,
     token,
     applicationId: world.applicationId,
     botId: world.bot.id,
+    publicKey: world.keys.publicKey,
+    setInteractionsEndpoint: endpoint.set,
     guild,
     channel: guild.channel,
     createGuild: (wanted = {}) => addGuild(world, wanted),
@@ -75,7 +86,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
       addChannel(world, 'text', name, where.id),
     person: (how) => personAs(addUser(world, how.name), how),
     commands: (where = guild) => [...commands.list(null), ...commands.list(where.id)],
-    ready: (timeout = 10_000) => waitUntil(isReady, [gateway.onConnect, commands.onWrite], timeout),
+    ready: (timeout = 10_000) => waitUntil(isReady, [gateway.onConnect, endpoint.onSet, commands.onWrite], timeout),
     violations: recorder.violations,
     traffic: recorder.traffic,
     faults: createFaults({

@@ -75,7 +75,7 @@ afterEach(async () => {
 });
 
 /** A real discord.js client before a local Discord; pauses between tries are cut to nothing. */
-async function setUp(command = probe(), token?: string): Promise<Bed> {
+async function setUp(command = probe(), token?: string, now = systemClock.now): Promise<Bed> {
   const discord = await startLocalDiscord();
   const logged: Bed['logged'] = [];
   const note =
@@ -83,7 +83,7 @@ async function setUp(command = probe(), token?: string): Promise<Bed> {
     (event: string, facts: Readonly<Record<string, unknown>> = {}) =>
       void logged.push({ level, event, facts });
   const log = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') };
-  const clock: Clock = { ...systemClock, after: (_ms, act) => systemClock.after(0, act) };
+  const clock: Clock = { now, after: (_ms, act) => systemClock.after(0, act) };
   const dispatcher = createDispatcher({
     commands: [command],
     collections: { of: async () => ({}) as Collection },
@@ -269,6 +269,20 @@ describe('createGateway()', () => {
     const connecting = gateway.connect();
     await gateway.close();
     await expect(connecting).resolves.toBeNull();
+  });
+});
+
+describe('isDeaf()', () => {
+  test('is true where nothing was heard of Discord for a minute', async () => {
+    let later = 0;
+    const { gateway } = await setUp(probe(), undefined, () => systemClock.now() + later);
+    expect(gateway.isDeaf()).toBe(false);
+    await gateway.connect();
+    await until(() => gateway.isUp());
+    later = 59_000;
+    expect([gateway.isUp(), gateway.isDeaf()]).toEqual([true, false]);
+    later = 61_000;
+    expect([gateway.isUp(), gateway.isDeaf()]).toEqual([true, true]);
   });
 });
 

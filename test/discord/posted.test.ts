@@ -16,7 +16,8 @@ const asked = { guild: '10', channel: '20' } as Pick<Incoming, 'guild' | 'channe
 const command = { ...asked, kind: 'command' } as unknown as Incoming;
 const press = (hidden = false) =>
   ({ ...asked, kind: 'action', message: { id: '30', private: hidden } }) as unknown as Incoming;
-const sent = { id: '30', channel: '21', private: false };
+const receiptOf = (hidden: boolean) => async () => ({ id: '30', channel: '21', private: hidden });
+const sent = receiptOf(false);
 
 function createStore() {
   const calls: unknown[][] = [];
@@ -45,8 +46,8 @@ describe('keepPosted()', () => {
 
   test('keeps nothing of an answer that only the asker sees, or of which Discord tells nothing', async () => {
     const { store, calls } = createStore();
-    await keepPosted(store, command, answer(true), { ...sent, private: true });
-    await keepPosted(store, command, answer(), { ...sent, private: true });
+    await keepPosted(store, command, answer(true), receiptOf(true));
+    await keepPosted(store, command, answer(), receiptOf(true));
     await keepPosted(store, command, answer(), null);
     await keepPosted(store, { ...command, channel: null }, answer(), sent);
     await keepPosted(store, press(true), { kind: 'update', message: card('x · talk#2@1234abcd') }, null);

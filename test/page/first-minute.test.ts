@@ -7,7 +7,7 @@ import type { LocalDiscord } from '../../src/sandbox/api.ts';
 import { startLocalDiscord } from '../../src/sandbox/local-discord.ts';
 import { createPeople } from '../../src/sandbox/page/people.ts';
 import { type ServedPage, servePage } from '../../src/sandbox/page/serve-page.ts';
-import { type Bot, loadShipped, startBot } from '../../src/start-bot.ts';
+import { type GatewayBot, loadShipped, startBot } from '../../src/start-bot.ts';
 import { chromiumPath, messagesOn, openBrowser, openTab } from './chromium.ts';
 
 describe.skipIf(chromiumPath === undefined)(
@@ -17,9 +17,9 @@ describe.skipIf(chromiumPath === undefined)(
     let discord: LocalDiscord;
     let served: ServedPage;
     let collections: Collections;
-    let bot: Bot;
+    let bot: GatewayBot;
 
-    async function startRealBot(): Promise<Bot> {
+    async function startRealBot(): Promise<GatewayBot> {
       const { log } = await createLog({ level: 'silent', write: () => true });
       const started = startBot({
         token: discord.token,

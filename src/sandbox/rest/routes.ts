@@ -22,7 +22,7 @@ const applicationObject = (world: World): JsonObject => ({
   description: '',
   bot_public: true,
   bot_require_code_grant: false,
-  verify_key: '0'.repeat(64),
+  verify_key: world.keys.publicKey,
   flags: 0,
   bot: userObject(world.bot),
   approximate_guild_count: [...world.guilds.values()].filter((guild) => guild.installed).length,

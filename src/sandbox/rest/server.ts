@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { Json, JsonObject } from '../api.ts';
-import { DiscordError, noUserAgent, unauthorized, unknownRoute, wrongMethod } from '../discord-error.ts';
+import type { Json } from '../api.ts';
+import { noUserAgent, unauthorized, unknownRoute, wrongMethod } from '../discord-error.ts';
 import type { Recorder } from '../record.ts';
 import type { RequestFaults } from '../scripted-faults.ts';
 import { applyFault } from './apply-fault.ts';
 import { parseBody, type ReadBody, readRaw } from './body.ts';
 import type { RestContext, RestResponse } from './context.ts';
 import { type Exchange, openExchange, send } from './exchange.ts';
+import { judge, reporter } from './judge.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { type Route, routes } from './routes.ts';
 
@@ -52,9 +53,10 @@ export function createRestServer(dependencies: RestDependencies): Server {
     const limit = route
       ? allowanceOf(route.pattern.source, mainParameter(route, path))
       : { headers: {}, retryAfter: null };
+    const sent = body instanceof Error ? null : ((body.json ?? null) as Json);
     const answer =
       limit.retryAfter === null
-        ? judge(exchange, route, body)
+        ? judge(() => answerTo(exchange, route, body), { method, path, body: sent }, dependencies.recorder)
         : {
             status: 429,
             body: { message: 'You are being rate limited.', retry_after: limit.retryAfter, global: false },
@@ -67,25 +69,6 @@ export function createRestServer(dependencies: RestDependencies): Server {
     };
     record(answer.status, answer.body ?? null);
     send(response, answer, headers);
-  }
-
-  function judge(exchange: Exchange, route: Route | undefined, body: ReadBody | Error): RestResponse {
-    try {
-      return answerTo(exchange, route, body);
-    } catch (error) {
-      if (!(error instanceof DiscordError)) throw error;
-      const { method, path } = exchange;
-      const sent = body instanceof Error ? null : ((body.json ?? null) as Json);
-      dependencies.recorder.violations.push({
-        rule: 'discord',
-        message: sentenceOf(error),
-        error: error.body as unknown as JsonObject,
-        method,
-        path,
-        body: sent,
-      });
-      return { status: error.status, body: error.body as unknown as JsonObject };
-    }
   }
 
   function answerTo(
@@ -101,17 +84,7 @@ export function createRestServer(dependencies: RestDependencies): Server {
       throw unauthorized();
     if (body instanceof Error) throw body;
     const params = route.pattern.exec(apiPath(path) ?? '')?.groups ?? {};
-    const report = (message: string) => {
-      const error = { code: 50035, message };
-      dependencies.recorder.violations.push({
-        rule: 'house',
-        message,
-        error,
-        method,
-        path,
-        body: (body.json ?? null) as Json,
-      });
-    };
+    const report = reporter({ method, path, body: (body.json ?? null) as Json }, dependencies.recorder);
     return handler({ method, params, query, body: body.json, files: body.files, report }, dependencies.context);
   }
 
@@ -160,11 +133,3 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
       .filter(([name]) => !SECRET_HEADERS.includes(name))
       .map(([name, value]) => [name, String(value)]),
   );
-
-/** The error and the places it names, in one line. */
-function sentenceOf(error: DiscordError): string {
-  const places = JSON.stringify(error.body.errors ?? {});
-  return places === '{}'
-    ? `${error.body.code} ${error.message}`
-    : `${error.body.code} ${error.message}: ${places.slice(0, 500)}`;
-}

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Channel, Guild, Json, JsonObject } from '../api.ts';
 import type { Clock } from '../clock.ts';
+import { createKeys, type Keys } from '../endpoint/keys.ts';
 import { createSnowflakes } from '../snowflake.ts';
 
 export interface User {
@@ -36,6 +37,7 @@ export interface World {
   readonly newId: () => string;
   readonly bot: User;
   readonly applicationId: string;
+  readonly keys: Keys;
   readonly users: Map<string, User>;
   readonly guilds: Map<string, Guild>;
   readonly channels: Map<string, Channel>;
@@ -57,6 +59,7 @@ export function createWorld(clock: Clock): World {
     newId,
     bot,
     applicationId: bot.id,
+    keys: createKeys(),
     users: new Map([[bot.id, bot]]),
     guilds: new Map(),
     channels: new Map(),
