@@ -7,7 +7,8 @@ import { countMentions, type Mentions } from './mentions.ts';
 import type { Query } from './query.ts';
 import { rank } from './rank.ts';
 import { searchShelves } from './search-shelves.ts';
-import { Shelf } from './shelf.ts';
+import { type Entry, Shelf } from './shelf.ts';
+import { type TokenBatch, tokenBatches } from './token-batch.ts';
 
 /** What can be asked of one index, or of several as though they were one. */
 export interface PassageSearch {
@@ -27,71 +28,111 @@ export interface PassageIndex extends PassageSearch {
   /**
    * Adds a transcript, or puts it in the place of the one with the same ID. It is found once the promise resolves; until
    * then the older one is. Works in slices of some milliseconds and lets other work go between them.
+   *
+   * @param words of its passages, in order, where they were cut already.
    */
-  add(transcript: NumberedTranscript): Promise<void>;
-  /** Takes a transcript out; an ID that is not there is no error. */
-  remove(id: string): void;
+  add(transcript: NumberedTranscript, words?: Iterable<TokenBatch> | AsyncIterable<TokenBatch>): Promise<void>;
+  /**
+   * Takes a transcript out: it is found no more at once. Resolves when its words count no more; an ID that is not there
+   * is no error.
+   */
+  remove(id: string): Promise<void>;
   /** Whether a transcript is there, complete. */
   has(id: string): boolean;
+  /** Gives back the room that growing takes, for an index that is not added to soon. */
+  seal(): Promise<void>;
   /** Passages that can be found. */
   readonly passageCount: number;
 }
 
-/** The shelf of an index changes when it is begun anew. */
-interface Holder {
-  shelf: Shelf;
-}
+/**
+ * Passages on one shelf. Enough that a few shelves hold a large collection, and few enough that growing one, and what the
+ * garbage collector has to look through, stays small.
+ */
+const shelfSize = 65_536;
 
-const holders = new WeakMap<PassageIndex, Holder>();
+/** The shelves of an index, all but the last sealed. */
+const shelvesByIndex = new WeakMap<PassageIndex, readonly Shelf[]>();
 
 /** An empty index of passages, in memory. */
 export function createPassageIndex(): PassageIndex {
-  return indexOver(new Shelf());
+  return indexOver([]);
 }
 
-/** An index over a shelf that was filled elsewhere. */
-export function indexOver(shelf: Shelf): PassageIndex {
-  const holder: Holder = { shelf };
-  const waiting = new Map<string, object>();
-  let adding = Promise.resolve();
+/** @param sealed shelves that were filled elsewhere. */
+export function indexOver(sealed: readonly Shelf[]): PassageIndex {
+  const shelves: Shelf[] = [...sealed, new Shelf()];
+  /** By ID: what stands for the latest `add` of it, until that is done or the transcript is removed. */
+  const wanted = new Map<string, object>();
+  let working = Promise.resolve();
+  const queue = (work: () => Promise<void>): Promise<void> => {
+    const done = working.then(work);
+    working = done.catch(() => undefined);
+    return done;
+  };
+
+  async function openNext(): Promise<Shelf> {
+    const open = shelves.at(-1)!;
+    if (open.passages.length === 0) return open;
+    await open.seal();
+    shelves.push(new Shelf());
+    return shelves.at(-1)!;
+  }
+
+  /** Shows what was taken in. Nothing yields before what it replaces is gone, so it is never there twice or not at all. */
+  function show(shelf: Shelf, entry: Entry): Promise<unknown> {
+    const removed = shelves.map((other) => other.remove(entry.transcript.head.id));
+    shelf.show(entry);
+    return Promise.all(removed);
+  }
+
+  /** Moves what is left on shelves from which more was taken, so that their room is free again. */
+  async function tidy(): Promise<void> {
+    if (shelves.at(-1)!.passages.length >= shelfSize) await openNext();
+    for (const shelf of shelves.filter(({ isWasteful }) => isWasteful)) {
+      let open = shelf === shelves.at(-1) ? await openNext() : shelves.at(-1)!;
+      for (const entry of shelf.entries) {
+        const { transcript, language } = entry;
+        const isThere = () => shelf.has(transcript.head.id);
+        const moved = isThere() ? await open.take(transcript, shelf.batchesOf(entry), isThere, language) : null;
+        if (moved !== null) await show(open, moved);
+        if (open.passages.length >= shelfSize) open = await openNext();
+      }
+      shelves.splice(shelves.indexOf(shelf), 1);
+    }
+  }
+
   const index: PassageIndex = {
-    add(transcript) {
+    add(transcript, words = tokenBatches(transcript.passages)) {
       const { id } = transcript.head;
       const ticket = {};
-      waiting.set(id, ticket);
-      const added = adding.then(async () => {
+      wanted.set(id, ticket);
+      const isWanted = () => wanted.get(id) === ticket;
+      return queue(async () => {
         // Removed, or replaced by a later one, before its turn came.
-        if (waiting.get(id) !== ticket) return;
-        waiting.delete(id);
-        await holder.shelf.add(transcript);
-        if (holder.shelf.isWasteful) await beginAnew(holder);
+        if (!isWanted()) return;
+        const open = shelves.at(-1)!;
+        const entry = await open.take(transcript, words, isWanted);
+        if (entry === null) return;
+        wanted.delete(id);
+        await show(open, entry);
+        await tidy();
       });
-      adding = added.catch(() => undefined);
-      return added;
     },
-    remove(id) {
-      waiting.delete(id);
-      holder.shelf.remove(id);
+    async remove(id) {
+      wanted.delete(id);
+      await Promise.all(shelves.map((shelf) => shelf.remove(id)));
+      void queue(tidy);
     },
-    has: (id) => holder.shelf.has(id),
+    has: (id) => shelves.some((shelf) => shelf.has(id)),
+    seal: () => queue(async () => void (await openNext())),
     get passageCount() {
-      return holder.shelf.liveCount;
+      return shelves.reduce((sum, { liveCount }) => sum + liveCount, 0);
     },
-    ...searchOf(() => [holder.shelf]),
+    ...searchOf(() => shelves),
   };
-  holders.set(index, holder);
+  shelvesByIndex.set(index, shelves);
   return index;
-}
-
-/** Puts what is left of a shelf on a new one; until that is done the old one answers. */
-async function beginAnew(holder: Holder): Promise<void> {
-  const old = holder.shelf;
-  const fresh = new Shelf();
-  for (const transcript of old.transcripts) {
-    if (old.has(transcript.head.id)) await fresh.add(transcript);
-  }
-  for (const { head } of fresh.transcripts) if (!old.has(head.id)) fresh.remove(head.id);
-  holder.shelf = fresh;
 }
 
 /** Several indexes as one collection: words are as rare as they are in all of them together, hits are ranked together. */
@@ -102,17 +143,21 @@ export function searchTogether(indexes: readonly PassageIndex[]): PassageSearch 
 
 /** What is in an index that is added to no more, less some transcripts: as rare as they are in the rest are its words. */
 export async function searchWithout(index: PassageIndex, ids: ReadonlySet<string>): Promise<PassageIndex> {
-  const [shelf] = shelvesOf([index]) as [Shelf];
-  return indexOver(await shelf.without(ids));
+  const left: Shelf[] = [];
+  for (const shelf of shelvesOf([index])) {
+    const holds = [...ids].some((id) => shelf.has(id));
+    left.push(holds ? await shelf.without(ids) : shelf);
+  }
+  return indexOver(left);
 }
 
-/** The shelves of indexes, for those who keep or measure them. */
+/** The shelves of indexes that hold anything, for those who keep or measure them. */
 export function shelvesOf(indexes: readonly PassageIndex[]): Shelf[] {
-  return indexes.map((index) => {
-    const holder = holders.get(index);
-    if (holder === undefined)
+  return indexes.flatMap((index) => {
+    const shelves = shelvesByIndex.get(index);
+    if (shelves === undefined)
       throw new TypeError('Cannot search together: every index must come from createPassageIndex()');
-    return holder.shelf;
+    return shelves.filter(({ liveCount }) => liveCount > 0);
   });
 }
 
