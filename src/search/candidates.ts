@@ -24,7 +24,7 @@ export interface CandidateSource {
   restore(words: Iterable<string>, saved: SavedSource): Generator<void, void>;
 }
 
-export interface SavedSource {
+interface SavedSource {
   /** Four numbers a word: how many passages hold it once, twice, thrice, more often. */
   readonly counts: Uint32Array<ArrayBuffer>;
   /** The passages, in the same order. */

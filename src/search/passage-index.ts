@@ -7,7 +7,8 @@ import { countMentions, type Mentions } from './mentions.ts';
 import type { Query } from './query.ts';
 import { rank } from './rank.ts';
 import { searchShelves } from './search-shelves.ts';
-import { type Entry, Shelf } from './shelf.ts';
+import type { Shelf } from './shelf.ts';
+import { Shelves } from './shelves.ts';
 import { type TokenBatch, tokenBatches } from './token-batch.ts';
 
 /** What can be asked of one index, or of several as though they were one. */
@@ -45,23 +46,20 @@ export interface PassageIndex extends PassageSearch {
   readonly passageCount: number;
 }
 
+const shelvesByIndex = new WeakMap<PassageIndex, Shelves>();
+
 /**
- * Passages on one shelf. Enough that a few shelves hold a large collection, and few enough that growing one, and what the
- * garbage collector has to look through, stays small.
+ * An empty index of passages, in memory.
+ *
+ * @param shelfSize passages after which another shelf is begun: a measure of work, never of what is found.
  */
-const shelfSize = 65_536;
-
-/** The shelves of an index, all but the last sealed. */
-const shelvesByIndex = new WeakMap<PassageIndex, readonly Shelf[]>();
-
-/** An empty index of passages, in memory. */
-export function createPassageIndex(): PassageIndex {
-  return indexOver([]);
+export function createPassageIndex(shelfSize?: number): PassageIndex {
+  return indexOver([], shelfSize);
 }
 
 /** @param sealed shelves that were filled elsewhere. */
-export function indexOver(sealed: readonly Shelf[]): PassageIndex {
-  const shelves: Shelf[] = [...sealed, new Shelf()];
+export function indexOver(sealed: readonly Shelf[], shelfSize?: number): PassageIndex {
+  const shelves = new Shelves(sealed, shelfSize);
   /** By ID: what stands for the latest `add` of it, until that is done or the transcript is removed. */
   const wanted = new Map<string, object>();
   let working = Promise.resolve();
@@ -70,38 +68,6 @@ export function indexOver(sealed: readonly Shelf[]): PassageIndex {
     working = done.catch(() => undefined);
     return done;
   };
-
-  async function openNext(): Promise<Shelf> {
-    const open = shelves.at(-1)!;
-    if (open.passages.length === 0) return open;
-    await open.seal();
-    shelves.push(new Shelf());
-    return shelves.at(-1)!;
-  }
-
-  /** Shows what was taken in. Nothing yields before what it replaces is gone, so it is never there twice or not at all. */
-  function show(shelf: Shelf, entry: Entry): Promise<unknown> {
-    const removed = shelves.map((other) => other.remove(entry.transcript.head.id));
-    shelf.show(entry);
-    return Promise.all(removed);
-  }
-
-  /** Moves what is left on shelves from which more was taken, so that their room is free again. */
-  async function tidy(): Promise<void> {
-    if (shelves.at(-1)!.passages.length >= shelfSize) await openNext();
-    for (const shelf of shelves.filter(({ isWasteful }) => isWasteful)) {
-      let open = shelf === shelves.at(-1) ? await openNext() : shelves.at(-1)!;
-      for (const entry of shelf.entries) {
-        const { transcript, language } = entry;
-        const isThere = () => shelf.has(transcript.head.id);
-        const moved = isThere() ? await open.take(transcript, shelf.batchesOf(entry), isThere, language) : null;
-        if (moved !== null) await show(open, moved);
-        if (open.passages.length >= shelfSize) open = await openNext();
-      }
-      shelves.splice(shelves.indexOf(shelf), 1);
-    }
-  }
-
   const index: PassageIndex = {
     add(transcript, words = tokenBatches(transcript.passages)) {
       const { id } = transcript.head;
@@ -109,27 +75,23 @@ export function indexOver(sealed: readonly Shelf[]): PassageIndex {
       wanted.set(id, ticket);
       const isWanted = () => wanted.get(id) === ticket;
       return queue(async () => {
-        // Removed, or replaced by a later one, before its turn came.
-        if (!isWanted()) return;
-        const open = shelves.at(-1)!;
-        const entry = await open.take(transcript, words, isWanted);
-        if (entry === null) return;
-        wanted.delete(id);
-        await show(open, entry);
-        await tidy();
+        // Else it was removed, or replaced by a later one, before its turn came.
+        if (isWanted()) await shelves.add(transcript, words, isWanted);
+        if (isWanted()) wanted.delete(id);
+        await shelves.tidy();
       });
     },
     async remove(id) {
       wanted.delete(id);
-      await Promise.all(shelves.map((shelf) => shelf.remove(id)));
-      void queue(tidy);
+      await shelves.remove(id);
+      void queue(() => shelves.tidy());
     },
-    has: (id) => shelves.some((shelf) => shelf.has(id)),
-    seal: () => queue(async () => void (await openNext())),
+    has: (id) => shelves.all.some((shelf) => shelf.has(id)),
+    seal: () => queue(() => shelves.seal()),
     get passageCount() {
-      return shelves.reduce((sum, { liveCount }) => sum + liveCount, 0);
+      return shelves.all.reduce((sum, { liveCount }) => sum + liveCount, 0);
     },
-    ...searchOf(() => shelves),
+    ...searchOf(() => shelves.all),
   };
   shelvesByIndex.set(index, shelves);
   return index;
@@ -157,7 +119,7 @@ export function shelvesOf(indexes: readonly PassageIndex[]): Shelf[] {
     const shelves = shelvesByIndex.get(index);
     if (shelves === undefined)
       throw new TypeError('Cannot search together: every index must come from createPassageIndex()');
-    return shelves.filter(({ liveCount }) => liveCount > 0);
+    return shelves.all.filter(({ liveCount }) => liveCount > 0);
   });
 }
 

@@ -19,7 +19,7 @@ export interface TokenBatch {
 const lengthAtOnce = 1 << 15;
 
 /** Cuts texts into words. */
-export function tokenBatch(texts: readonly string[]): TokenBatch {
+function tokenBatch(texts: readonly string[]): TokenBatch {
   const numbers = new Map<string, number>();
   const lengths = new Uint32Array(texts.length);
   const extras = new Uint32Array(texts.length);
