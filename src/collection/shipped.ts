@@ -1,4 +1,4 @@
-import { openKeptIndex } from '../search/kept-index.ts';
+import { loadKeptIndex, saveKeptIndex } from '../search/kept-index.ts';
 import { createPassageIndex, type PassageIndex, searchWithout } from '../search/passage-index.ts';
 import type { NumberedTranscript } from '../transcript/model.ts';
 import { newestFirst } from '../transcript/newest-first.ts';
@@ -29,10 +29,13 @@ export async function indexShipped(
   { onProgress, keptIndex }: ShippedOptions = {},
 ): Promise<Shipped> {
   const passages = transcripts.reduce((sum, { head }) => sum + head.passageCount, 0);
-  const index =
-    keptIndex === undefined || passages < keptFrom
-      ? await buildIndex(transcripts, onProgress)
-      : await openKeptIndex(keptIndex, transcripts, onProgress);
+  const file = passages < keptFrom ? undefined : keptIndex;
+  let index = file === undefined ? null : await loadKeptIndex(file, transcripts);
+  if (index === null) {
+    index = await buildIndex(transcripts, onProgress);
+    // Without it the next start is slower, no more: a full or read-only disk must not stop this one.
+    if (file !== undefined) void saveKeptIndex(file, index, transcripts).catch(() => undefined);
+  }
   return shippedIn(index, transcripts.toSorted(newestFirst));
 }
 
@@ -45,6 +48,7 @@ async function buildIndex(
     await index.add(transcript);
     onProgress?.(position + 1, transcripts.length);
   }
+  await index.seal();
   return index;
 }
 

@@ -3,74 +3,59 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { NumberedTranscript } from '../transcript/model.ts';
 import { candidateSourceVersion } from './candidates.ts';
-import { createPassageIndex, indexOver, type PassageIndex, shelvesOf } from './passage-index.ts';
-import { Shelf } from './shelf.ts';
-import { loadStemmer } from './stemming.ts';
+import { createPace, type Pace } from './pace.ts';
+import { indexOver, type PassageIndex, shelvesOf } from './passage-index.ts';
+import { restoreShelf, type SavedShelf, saveShelf } from './saved-shelf.ts';
+import type { Shelf } from './shelf.ts';
 import { tokeniserVersion } from './tokens.ts';
 
 /** Raised with any change to what is written. */
-const formatVersion = 1;
+const formatVersion = 2;
 const signature = 'verbatim kept index';
 
-type Numbers = Uint32Array<ArrayBuffer>;
-
-/** What stands first in the file, as one line of JSON; the parts follow it in the order of `lengths`. */
+/** What stands first in the file, as one line of JSON; the parts of the shelves follow it in order. */
 interface Head {
   readonly signature: string;
   readonly key: string;
-  /** SHA-256 of `lengths` and all that follows. */
+  /** SHA-256 of `shelves`, as JSON, and all that follows. */
   readonly checksum: string;
-  /** In bytes. */
-  readonly lengths: readonly number[];
-  readonly chunks: number;
+  readonly shelves: readonly SavedHead[];
 }
 
-interface Words {
-  readonly languages: readonly string[];
-  /** In order of their numbers: index into `languages`, word. */
-  readonly words: readonly (readonly [language: number, word: string])[];
-  readonly stemCount: number;
-  readonly source: readonly (readonly [name: string, data: string])[];
+interface SavedHead extends Omit<SavedShelf, 'parts'> {
+  /** Of its parts, in bytes. */
+  readonly lengths: readonly number[];
 }
 
 /**
- * The index of some transcripts: from a file that was kept of the same transcripts, else built anew and kept for the next
- * time. A file that is missing, cut, damaged, foreign, or made from another text or by another version is never trusted:
- * it is replaced.
- *
- * @param file where the index is kept; its folder is made where it is missing.
- * @param onProgress called after each transcript that had to be indexed.
+ * The index kept in a file, or `null` where it is not exactly that of these transcripts, or not whole: a file that is
+ * missing, cut, damaged, foreign, or made from another text or by another version is never trusted.
  */
-export async function openKeptIndex(
-  file: string,
-  transcripts: readonly NumberedTranscript[],
-  onProgress?: (done: number, total: number) => void,
-): Promise<PassageIndex> {
-  const kept = await loadKeptIndex(file, transcripts);
-  if (kept !== null) return kept;
-  const index = createPassageIndex();
-  for (const [at, transcript] of transcripts.entries()) {
-    await index.add(transcript);
-    onProgress?.(at + 1, transcripts.length);
-  }
-  // Without it the next start is slower, no more: a full or read-only disk must not stop this one.
-  await saveKeptIndex(file, index, transcripts).catch(() => undefined);
-  return index;
-}
-
-/** The index kept in a file, or `null` where it is not exactly that of these transcripts, or not whole. */
 export async function loadKeptIndex(
   file: string,
   transcripts: readonly NumberedTranscript[],
 ): Promise<PassageIndex | null> {
   try {
+    const pace = createPace();
     const bytes = await readFile(file);
     const end = bytes.indexOf(0x0a);
     const head = JSON.parse(bytes.subarray(0, Math.max(0, end)).toString('utf8')) as Head;
     const body = bytes.subarray(end + 1);
-    if (head.signature !== signature || head.key !== keyOf(transcripts)) return null;
-    if (head.checksum !== checksumOf(head.lengths, body)) return null;
-    return indexOver(await restoreShelf(head, body, transcripts));
+    if (head.signature !== signature || head.key !== (await keyOf(transcripts, pace))) return null;
+    if (head.checksum !== (await checksumOf(head.shelves, [body], pace))) return null;
+    const shelves: Shelf[] = [];
+    let at = 0;
+    let taken = 0;
+    for (const { lengths, ...saved } of head.shelves) {
+      const parts = lengths.map((length) => {
+        at += length;
+        return body.subarray(at - length, at);
+      });
+      const own = transcripts.slice(taken, taken + saved.transcripts);
+      taken += saved.transcripts;
+      shelves.push(await restoreShelf({ ...saved, parts }, own));
+    }
+    return indexOver(shelves);
   } catch {
     // Whatever is wrong with it, it is rebuilt.
     return null;
@@ -78,7 +63,8 @@ export async function loadKeptIndex(
 }
 
 /**
- * Keeps an index for the next start: written beside the file, flushed and renamed, so that a crash leaves the old one.
+ * Keeps an index for the next start: written beside the file, flushed and renamed, so that a crash leaves the old one. Its
+ * folder is made where it is missing.
  *
  * @throws Error where the index does not hold exactly these transcripts in this order, or the disk does not take it.
  */
@@ -87,27 +73,32 @@ export async function saveKeptIndex(
   index: PassageIndex,
   transcripts: readonly NumberedTranscript[],
 ): Promise<void> {
-  const [shelf] = shelvesOf([index]) as [Shelf];
-  const spoken = transcripts.filter(({ passages }) => passages.length > 0).map(({ head }) => head.id);
-  if (shelf.untouched?.join(' ') !== spoken.join(' ')) {
+  const pace = createPace();
+  const shelves = shelvesOf([index]);
+  const held = shelves.flatMap(({ entries }) => entries.map(({ transcript }) => transcript));
+  const isWhole = shelves.every(({ liveCount, passages }) => liveCount === passages.length);
+  if (!isWhole || held.length !== transcripts.length || held.some((transcript, at) => transcript !== transcripts[at])) {
     throw new Error('Cannot keep the index: it does not hold these transcripts in this order and nothing else');
   }
-  const { parts, chunks } = partsOf(shelf);
-  const body = Buffer.concat(parts);
-  const lengths = parts.map(({ length }) => length);
-  const head: Head = {
-    signature,
-    key: keyOf(transcripts),
-    checksum: checksumOf(lengths, body),
-    lengths,
-    chunks,
-  };
-  await mkdir(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.new`;
+  const heads: SavedHead[] = [];
+  const body: Buffer[] = [];
+  for (const shelf of shelves) {
+    const { parts, ...saved } = await saveShelf(shelf);
+    heads.push({ ...saved, lengths: parts.map(({ byteLength }) => byteLength) });
+    body.push(...parts.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)));
+  }
+  const checksum = await checksumOf(heads, body, pace);
+  const head: Head = { signature, key: await keyOf(transcripts, pace), checksum, shelves: heads };
+  await writeWhole(file, [Buffer.from(`${JSON.stringify(head)}\n`), ...body]);
+}
+
+async function writeWhole(file: string, parts: readonly Buffer[]): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const temporary = `${file}.new`;
   try {
     const handle = await open(temporary, 'w', 0o600);
     try {
-      await handle.writeFile(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
+      for (const part of parts) await handle.writeFile(part);
       await handle.sync();
     } finally {
       await handle.close();
@@ -119,69 +110,31 @@ export async function saveKeptIndex(
   }
 }
 
-function checksumOf(lengths: readonly number[], body: Buffer): string {
-  return createHash('sha256').update(JSON.stringify(lengths)).update(body).digest('hex');
+/** Hashed between two rests. */
+const bytesAtOnce = 1 << 20;
+
+async function checksumOf(heads: readonly SavedHead[], parts: readonly Buffer[], pace: Pace): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(heads));
+  for (const part of parts) {
+    for (let at = 0; at < part.length; at += bytesAtOnce) {
+      hash.update(part.subarray(at, at + bytesAtOnce));
+      if (pace.isDue) await pace.rest();
+    }
+  }
+  return hash.digest('hex');
 }
 
 /** What an index depends on: the texts, in order, and everything that turns them into words. */
-function keyOf(transcripts: readonly NumberedTranscript[]): string {
+async function keyOf(transcripts: readonly NumberedTranscript[], pace: Pace): Promise<string> {
   const hash = createHash('sha256');
   const { icu, unicode } = process.versions;
   hash.update(JSON.stringify([formatVersion, tokeniserVersion, candidateSourceVersion, icu, unicode]));
   for (const { head, passages } of transcripts) {
     hash.update(JSON.stringify([head.id, head.edition, head.language, passages.length]));
-    for (const { text } of passages) hash.update(text).update('\n');
+    for (const { text } of passages) {
+      hash.update(text).update('\n');
+      if (pace.isDue) await pace.rest();
+    }
   }
   return hash.digest('hex');
-}
-
-function partsOf(shelf: Shelf): { parts: Buffer[]; chunks: number } {
-  const { vocabulary, tokens, source } = shelf;
-  const languages = [...vocabulary.lexicons.keys()];
-  const languageOf = new Map<number, number>();
-  for (const { language, ids } of vocabulary.lexicons.values()) {
-    for (const id of ids.values()) languageOf.set(id, languages.indexOf(language));
-  }
-  const words: Words = {
-    languages,
-    words: vocabulary.words.map((word, id) => [languageOf.get(id)!, word]),
-    stemCount: vocabulary.stemCount,
-    source: source.save(),
-  };
-  const saved = tokens.save();
-  const numbers = [
-    vocabulary.frequencies.subarray(0, vocabulary.words.length),
-    vocabulary.stemFrequencies.subarray(0, vocabulary.stemCount),
-    saved.starts,
-    saved.lengths,
-    saved.extras,
-    ...saved.words,
-  ];
-  const parts = numbers.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));
-  return { parts: [Buffer.from(JSON.stringify(words)), ...parts], chunks: saved.words.length };
-}
-
-async function restoreShelf(head: Head, body: Buffer, transcripts: readonly NumberedTranscript[]): Promise<Shelf> {
-  let at = 0;
-  const [text, ...numbers] = head.lengths.map((length) => {
-    at += length;
-    return body.subarray(at - length, at);
-  }) as [Buffer, ...Buffer[]];
-  // Copied, because a part of a file's bytes need not begin where a number may.
-  const [frequencies, stemFrequencies, starts, lengths, extras, ...words] = numbers.map(
-    (part) => new Uint32Array(part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength)),
-  ) as [Numbers, Numbers, Numbers, Numbers, Numbers, ...Numbers[]];
-  const vocabulary = JSON.parse(text.toString('utf8')) as Words;
-  const shelf = new Shelf();
-  const lexicons = await Promise.all(
-    vocabulary.languages.map(async (language) => shelf.vocabulary.lexicon(language, await loadStemmer(language))),
-  );
-  for (const [language, word] of vocabulary.words) shelf.vocabulary.intern(lexicons[language]!, word);
-  if (shelf.vocabulary.stemCount !== vocabulary.stemCount) throw new Error('Cannot restore the index: other stems');
-  shelf.vocabulary.frequencies.set(frequencies);
-  shelf.vocabulary.stemFrequencies.set(stemFrequencies);
-  shelf.tokens.restore({ words, starts, lengths, extras });
-  shelf.source.restore(vocabulary.source);
-  await shelf.restore(transcripts);
-  return shelf;
 }

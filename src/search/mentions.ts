@@ -106,7 +106,7 @@ function tallyTranscripts(shelves: readonly Shelf[], counts: readonly ShelfCount
       known.searched += size;
     }
     for (const slot of slots) byId.get(shelf.groups[shelf.groupOf[slot]!]!.transcript)!.slots.push(slot);
-    return shelf.transcripts.flatMap(({ head }) => {
+    return shelf.entries.flatMap(({ transcript: { head } }) => {
       const found = byId.get(head.id);
       return found === undefined ? [] : [{ head, tally: tallyOf(found), shelf: at, slots: found.slots }];
     });

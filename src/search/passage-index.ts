@@ -7,7 +7,9 @@ import { countMentions, type Mentions } from './mentions.ts';
 import type { Query } from './query.ts';
 import { rank } from './rank.ts';
 import { searchShelves } from './search-shelves.ts';
-import { Shelf } from './shelf.ts';
+import type { Shelf } from './shelf.ts';
+import { Shelves } from './shelves.ts';
+import { type TokenBatch, tokenBatches } from './token-batch.ts';
 
 /** What can be asked of one index, or of several as though they were one. */
 export interface PassageSearch {
@@ -27,71 +29,72 @@ export interface PassageIndex extends PassageSearch {
   /**
    * Adds a transcript, or puts it in the place of the one with the same ID. It is found once the promise resolves; until
    * then the older one is. Works in slices of some milliseconds and lets other work go between them.
+   *
+   * @param words of its passages, in order, where they were cut already.
    */
-  add(transcript: NumberedTranscript): Promise<void>;
-  /** Takes a transcript out; an ID that is not there is no error. */
-  remove(id: string): void;
+  add(transcript: NumberedTranscript, words?: Iterable<TokenBatch> | AsyncIterable<TokenBatch>): Promise<void>;
+  /**
+   * Takes a transcript out: it is found no more at once. Resolves when its words count no more; an ID that is not there
+   * is no error.
+   */
+  remove(id: string): Promise<void>;
   /** Whether a transcript is there, complete. */
   has(id: string): boolean;
+  /** Gives back the room that growing takes, for an index that is not added to soon. */
+  seal(): Promise<void>;
   /** Passages that can be found. */
   readonly passageCount: number;
 }
 
-/** The shelf of an index changes when it is begun anew. */
-interface Holder {
-  shelf: Shelf;
+const shelvesByIndex = new WeakMap<PassageIndex, Shelves>();
+
+/**
+ * An empty index of passages, in memory.
+ *
+ * @param shelfSize passages after which another shelf is begun: a measure of work, never of what is found.
+ */
+export function createPassageIndex(shelfSize?: number): PassageIndex {
+  return indexOver([], shelfSize);
 }
 
-const holders = new WeakMap<PassageIndex, Holder>();
-
-/** An empty index of passages, in memory. */
-export function createPassageIndex(): PassageIndex {
-  return indexOver(new Shelf());
-}
-
-/** An index over a shelf that was filled elsewhere. */
-export function indexOver(shelf: Shelf): PassageIndex {
-  const holder: Holder = { shelf };
-  const waiting = new Map<string, object>();
-  let adding = Promise.resolve();
+/** @param sealed shelves that were filled elsewhere. */
+export function indexOver(sealed: readonly Shelf[], shelfSize?: number): PassageIndex {
+  const shelves = new Shelves(sealed, shelfSize);
+  /** By ID: what stands for the latest `add` of it, until that is done or the transcript is removed. */
+  const wanted = new Map<string, object>();
+  let working = Promise.resolve();
+  const queue = (work: () => Promise<void>): Promise<void> => {
+    const done = working.then(work);
+    working = done.catch(() => undefined);
+    return done;
+  };
   const index: PassageIndex = {
-    add(transcript) {
+    add(transcript, words = tokenBatches(transcript.passages)) {
       const { id } = transcript.head;
       const ticket = {};
-      waiting.set(id, ticket);
-      const added = adding.then(async () => {
-        // Removed, or replaced by a later one, before its turn came.
-        if (waiting.get(id) !== ticket) return;
-        waiting.delete(id);
-        await holder.shelf.add(transcript);
-        if (holder.shelf.isWasteful) await beginAnew(holder);
+      wanted.set(id, ticket);
+      const isWanted = () => wanted.get(id) === ticket;
+      return queue(async () => {
+        // Else it was removed, or replaced by a later one, before its turn came.
+        if (isWanted()) await shelves.add(transcript, words, isWanted);
+        if (isWanted()) wanted.delete(id);
+        await shelves.tidy();
       });
-      adding = added.catch(() => undefined);
-      return added;
     },
-    remove(id) {
-      waiting.delete(id);
-      holder.shelf.remove(id);
+    async remove(id) {
+      wanted.delete(id);
+      await shelves.remove(id);
+      void queue(() => shelves.tidy());
     },
-    has: (id) => holder.shelf.has(id),
+    has: (id) => shelves.all.some((shelf) => shelf.has(id)),
+    seal: () => queue(() => shelves.seal()),
     get passageCount() {
-      return holder.shelf.liveCount;
+      return shelves.all.reduce((sum, { liveCount }) => sum + liveCount, 0);
     },
-    ...searchOf(() => [holder.shelf]),
+    ...searchOf(() => shelves.all),
   };
-  holders.set(index, holder);
+  shelvesByIndex.set(index, shelves);
   return index;
-}
-
-/** Puts what is left of a shelf on a new one; until that is done the old one answers. */
-async function beginAnew(holder: Holder): Promise<void> {
-  const old = holder.shelf;
-  const fresh = new Shelf();
-  for (const transcript of old.transcripts) {
-    if (old.has(transcript.head.id)) await fresh.add(transcript);
-  }
-  for (const { head } of fresh.transcripts) if (!old.has(head.id)) fresh.remove(head.id);
-  holder.shelf = fresh;
 }
 
 /** Several indexes as one collection: words are as rare as they are in all of them together, hits are ranked together. */
@@ -102,17 +105,21 @@ export function searchTogether(indexes: readonly PassageIndex[]): PassageSearch 
 
 /** What is in an index that is added to no more, less some transcripts: as rare as they are in the rest are its words. */
 export async function searchWithout(index: PassageIndex, ids: ReadonlySet<string>): Promise<PassageIndex> {
-  const [shelf] = shelvesOf([index]) as [Shelf];
-  return indexOver(await shelf.without(ids));
+  const left: Shelf[] = [];
+  for (const shelf of shelvesOf([index])) {
+    const holds = [...ids].some((id) => shelf.has(id));
+    left.push(holds ? await shelf.without(ids) : shelf);
+  }
+  return indexOver(left);
 }
 
-/** The shelves of indexes, for those who keep or measure them. */
+/** The shelves of indexes that hold anything, for those who keep or measure them. */
 export function shelvesOf(indexes: readonly PassageIndex[]): Shelf[] {
-  return indexes.map((index) => {
-    const holder = holders.get(index);
-    if (holder === undefined)
+  return indexes.flatMap((index) => {
+    const shelves = shelvesByIndex.get(index);
+    if (shelves === undefined)
       throw new TypeError('Cannot search together: every index must come from createPassageIndex()');
-    return holder.shelf;
+    return shelves.all.filter(({ liveCount }) => liveCount > 0);
   });
 }
 

@@ -1,14 +1,13 @@
 import type { NumberedTranscript, Passage } from '../transcript/model.ts';
 import { type CandidateSource, createCandidateSource } from './candidates.ts';
 import { grown } from './growing.ts';
+import { createPace, type Pace, paced } from './pace.ts';
 import { PairIndex } from './pairs.ts';
 import { guessLanguage, loadStemmer, stemmingLanguage } from './stemming.ts';
+import type { TokenBatch } from './token-batch.ts';
 import { TokenStore } from './token-store.ts';
-import { tokenise, wordsOf } from './tokens.ts';
+import { wordsOf } from './tokens.ts';
 import { type Lexicon, Vocabulary } from './vocabulary.ts';
-
-/** Adding yields to whatever else waits after this many milliseconds of work. */
-const sliceMs = 8;
 
 /** What one speaker says, or asks, in one transcript: filters decide by these, not by passage. */
 export interface SpeakerGroup {
@@ -20,14 +19,21 @@ export interface SpeakerGroup {
   size: number;
 }
 
-interface Entry {
+/** A transcript that lies on a shelf. */
+export interface Entry {
   readonly transcript: NumberedTranscript;
-  /** Runs of slots `[from, to)` its passages are in. */
-  readonly runs: [from: number, to: number][];
-  readonly groups: number[];
+  /** Code under which it is stemmed. */
+  readonly language: string;
+  /** Its passages are in the slots `[from, to)`. */
+  readonly from: number;
+  readonly to: number;
+  readonly groups: readonly number[];
 }
 
-/** Passages under numbers (slots), with all that ranking needs to know of them. Slots are not used twice. */
+/**
+ * Passages under numbers (slots), with all that ranking needs to know of them. Slots are not used twice. What is taken in
+ * is found once it is shown.
+ */
 export class Shelf {
   readonly vocabulary: Vocabulary;
   readonly tokens: TokenStore;
@@ -40,11 +46,10 @@ export class Shelf {
   readonly groups: SpeakerGroup[];
   /** By group: 1 while its transcript is there, 0 before it is complete and after it is removed. */
   present = new Uint8Array(0);
-  /** Passages that are there, and their words. */
+  /** Passages that are counted, and their words. */
   liveCount = 0;
   liveWords = 0;
   readonly #entries = new Map<string, Entry>();
-  readonly #adding = new Map<string, object>();
   #marks = new Int32Array(0);
   #seenWords = new Uint32Array(0);
   #seenStems = new Uint32Array(0);
@@ -53,7 +58,7 @@ export class Shelf {
   #stamp = 0;
   #settledAt = 0;
 
-  /** @param whole a shelf that is added to no more: the new one shares what it holds. */
+  /** @param whole a shelf that is added to no more: the new one shares what it holds, but counts by itself. */
   constructor(whole?: Shelf) {
     this.vocabulary = new Vocabulary(whole?.vocabulary);
     this.tokens = whole?.tokens ?? new TokenStore();
@@ -68,108 +73,126 @@ export class Shelf {
     this.liveWords = whole.liveWords;
   }
 
+  has(id: string): boolean {
+    return this.#entries.has(id);
+  }
+
+  /** Those that are there, in the order they were shown. */
+  get entries(): readonly Entry[] {
+    return [...this.#entries.values()];
+  }
+
+  /** More was taken out than is left. */
+  get isWasteful(): boolean {
+    const gone = this.passages.length - this.liveCount;
+    return gone > 2000 && gone > this.liveCount;
+  }
+
+  /**
+   * Takes in a transcript without showing it; one at a time. Works in slices of some milliseconds and lets other work go
+   * between them.
+   *
+   * @param batches the words of its passages, in order.
+   * @param isWanted asked between slices; where it no longer is, what was taken in is dropped and `null` comes back.
+   */
+  async take(
+    transcript: NumberedTranscript,
+    batches: Iterable<TokenBatch> | AsyncIterable<TokenBatch>,
+    isWanted: () => boolean,
+    language = languageOf(transcript),
+  ): Promise<Entry | null> {
+    const { passages } = transcript;
+    const lexicon = this.vocabulary.lexicon(language, await loadStemmer(language));
+    const groups = new Map<string, number>();
+    const from = this.passages.length;
+    const pace = createPace();
+    let next = 0;
+    for await (const batch of batches) {
+      const numbers = new Int32Array(batch.words.length).fill(-1);
+      let at = 0;
+      for (let nth = 0; nth < batch.lengths.length; nth++) {
+        const passage = passages[next++]!;
+        at += this.#put(passage, this.#groupFor(passage, groups), lexicon, batch, nth, at, numbers);
+        if (!pace.isDue) continue;
+        await this.#takeInPairs(pace);
+        await pace.rest();
+        if (!isWanted()) break;
+      }
+      if (!isWanted()) break;
+    }
+    await this.#takeInPairs(pace);
+    await this.#settle(pace);
+    const entry = { transcript, language, from, to: this.passages.length, groups: [...groups.values()] };
+    if (isWanted()) return entry;
+    await this.#drop(entry);
+    return null;
+  }
+
+  /** Lets what was taken in be found. No other transcript of its ID may be there. */
+  show(entry: Entry): void {
+    this.#entries.set(entry.transcript.head.id, entry);
+    for (const group of entry.groups) this.present[group] = 1;
+  }
+
+  /**
+   * Takes a transcript out: it is found no more at once, and resolves when its words count no more, which for all but
+   * very long ones is at once too. An unknown ID is no error.
+   */
+  async remove(id: string): Promise<void> {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    this.#entries.delete(id);
+    await this.#drop(entry);
+  }
+
+  /** Gives back memory that growing took. Afterwards nothing more can be taken in. */
+  async seal(): Promise<void> {
+    const pace = createPace();
+    await paced(this.source.seal(), pace);
+    this.tokens.seal();
+    this.#seenWords = this.#seenStems = this.#counts = new Uint32Array(0);
+  }
+
   /**
    * The same shelf without some transcripts, its words counted as though those had never been there. For a shelf that is
    * added to no more: the two share what they hold.
    */
   async without(ids: ReadonlySet<string>): Promise<Shelf> {
     const less = new Shelf(this);
-    let turn = performance.now();
+    const pace = createPace();
     for (const [id, entry] of this.#entries) {
       if (!ids.has(id)) {
         less.#entries.set(id, entry);
         continue;
       }
-      less.#uncount(entry);
-      if (performance.now() - turn < sliceMs) continue;
-      await nextTurn();
-      turn = performance.now();
+      await paced(less.#uncount(entry), pace);
     }
     return less;
   }
 
-  has(id: string): boolean {
-    return this.#entries.has(id);
-  }
-
-  /** Those that are there, complete, in the order they were added. */
-  get transcripts(): readonly NumberedTranscript[] {
-    return [...this.#entries.values()].map(({ transcript }) => transcript);
-  }
-
-  /** More was taken out than is left: slots are not used twice, so it pays to begin anew. */
-  get isWasteful(): boolean {
-    const gone = this.passages.length - this.liveCount;
-    return gone > 2000 && gone > this.liveCount;
-  }
-
-  /** Adds a transcript, or puts it in the place of the one with its ID; it is found once all of it is there. */
-  async add(transcript: NumberedTranscript): Promise<void> {
-    const { head, passages } = transcript;
-    const ticket = {};
-    this.#adding.set(head.id, ticket);
-    const lexicon = await this.#lexiconFor(transcript);
-    const groups = new Map<string, number>();
-    const runs: [number, number][] = [];
-    let next = 0;
-    while (next < passages.length && this.#adding.get(head.id) === ticket) {
-      const from = this.passages.length;
-      const began = performance.now();
-      do {
-        const passage = passages[next++]!;
-        this.#put(passage, this.#groupFor(passage, groups), lexicon);
-      } while (next < passages.length && performance.now() - began < sliceMs);
-      runs.push([from, this.passages.length]);
-      await this.#takeInPairs();
-      if (next < passages.length) await nextTurn();
-    }
-    await this.#settle();
-    const entry: Entry = { transcript, runs, groups: [...groups.values()] };
-    if (this.#adding.get(head.id) !== ticket) {
-      this.#drop(entry);
-      return;
-    }
-    // Nothing yields from here on: whoever waited sees the new one and the old one gone at the same moment.
-    this.remove(head.id);
-    this.#entries.set(head.id, entry);
-    for (const group of entry.groups) this.present[group] = 1;
-  }
-
-  /** Gives back what growing took, once the shelf has grown by two fifths since the last time. */
-  async #settle(): Promise<void> {
-    const count = this.passages.length;
-    if (count < 2000 || count < this.#settledAt * 1.4) return;
-    this.#settledAt = count;
-    let turn = performance.now();
-    for (const _step of this.source.settle()) {
-      if (performance.now() - turn < sliceMs) continue;
-      await nextTurn();
-      turn = performance.now();
+  /** The words of a transcript on it as another shelf takes them in, without reading the texts again. */
+  *batchesOf({ from, to }: Entry): Generator<TokenBatch, void> {
+    const { tokens, vocabulary } = this;
+    for (let first = from; first < to; first += passagesAtOnce) {
+      const slots = Array.from({ length: Math.min(passagesAtOnce, to - first) }, (_, nth) => first + nth);
+      const lengths = Uint32Array.from(slots, (slot) => tokens.length(slot));
+      const extras = Uint32Array.from(slots, (slot) => tokens.extras(slot));
+      const words = new Uint32Array(slots.reduce((sum, _slot, nth) => sum + lengths[nth]! + extras[nth]!, 0));
+      let at = 0;
+      for (const slot of slots) {
+        const own = tokens.words(slot);
+        words.set(own, at);
+        at += own.length;
+      }
+      yield { words: vocabulary.words, tokens: words, lengths, extras };
     }
   }
 
-  /** Takes a transcript out, also one that is being added. An unknown ID is no error. */
-  remove(id: string): void {
-    this.#adding.delete(id);
-    const entry = this.#entries.get(id);
-    if (entry === undefined) return;
-    this.#entries.delete(id);
-    this.#drop(entry);
-  }
-
-  /** The transcripts on it in the order of their passages, or `null` where anything was removed or replaced since. */
-  get untouched(): readonly string[] | null {
-    if (this.liveCount !== this.passages.length) return null;
-    const runs = [...this.#entries].flatMap(([id, { runs }]) => runs.map(([from]) => ({ id, from })));
-    runs.sort((a, b) => a.from - b.from);
-    const order = runs.map(({ id }) => id).filter((id, at, all) => id !== all[at - 1]);
-    return order.length === this.#entries.size ? order : null;
-  }
-
-  /** Puts the passages of transcripts, in order, under the words that an earlier shelf of the same had. */
-  async restore(transcripts: readonly NumberedTranscript[]): Promise<void> {
-    for (const transcript of transcripts) {
-      const { head, passages } = transcript;
+  /** Puts transcripts, in order, under words that an earlier shelf of the same had; they are found at once. */
+  async restore(transcripts: readonly NumberedTranscript[], languages: readonly string[]): Promise<void> {
+    const pace = createPace();
+    for (const [at, transcript] of transcripts.entries()) {
+      const { passages } = transcript;
       const from = this.passages.length;
       const groups = new Map<string, number>();
       for (const passage of passages) {
@@ -179,22 +202,14 @@ export class Shelf {
         this.groupOf = grown(this.groupOf, slot + 1);
         this.groupOf[slot] = group;
         this.liveWords += this.tokens.length(slot);
+        if (pace.isDue) await pace.rest();
       }
-      for (const group of groups.values()) this.present[group] = 1;
       this.liveCount += passages.length;
-      this.#entries.set(head.id, { transcript, runs: [[from, this.passages.length]], groups: [...groups.values()] });
+      const language = languages[at]!;
+      this.show({ transcript, language, from, to: this.passages.length, groups: [...groups.values()] });
     }
     this.#settledAt = this.passages.length;
-    await this.#takeInPairs();
-  }
-
-  async #takeInPairs(): Promise<void> {
-    let turn = performance.now();
-    while (this.pairs.advance()) {
-      if (performance.now() - turn < sliceMs) continue;
-      await nextTurn();
-      turn = performance.now();
-    }
+    await this.#takeInPairs(pace);
   }
 
   /** By word, all zero: lent to one scorer at a time, which leaves it as it was. */
@@ -203,13 +218,16 @@ export class Shelf {
     return this.#marks;
   }
 
-  async #lexiconFor({ head, passages }: NumberedTranscript): Promise<Lexicon> {
-    let language = stemmingLanguage(head.language ?? '');
-    if (head.language === undefined) {
-      const sample = passages.slice(0, 200).map((passage) => passage.text.slice(0, 1000));
-      language = stemmingLanguage(guessLanguage(wordsOf(sample.join('\n'))));
-    }
-    return this.vocabulary.lexicon(language, await loadStemmer(language));
+  /** Gives back what growing took, once the shelf has grown by two fifths since the last time. */
+  async #settle(pace: Pace): Promise<void> {
+    const count = this.passages.length;
+    if (count < 2000 || count < this.#settledAt * 1.4) return;
+    this.#settledAt = count;
+    await paced(this.source.settle(), pace);
+  }
+
+  async #takeInPairs(pace: Pace): Promise<void> {
+    while (this.pairs.advance()) if (pace.isDue) await pace.rest();
   }
 
   /** The group a passage belongs to, made if it is the first of its speaker's in this transcript; one passage more is counted in it. */
@@ -226,30 +244,46 @@ export class Shelf {
     return id;
   }
 
-  #put(passage: Passage, group: number, lexicon: Lexicon): void {
+  /**
+   * Takes in the passage that is the `nth` of a batch and whose words begin there at `at`; gives how many they are.
+   *
+   * @param numbers by word of the batch: its number here, or -1 where it was not asked for yet.
+   */
+  #put(
+    passage: Passage,
+    group: number,
+    lexicon: Lexicon,
+    { words, tokens, lengths, extras }: TokenBatch,
+    nth: number,
+    at: number,
+    numbers: Int32Array,
+  ): number {
     const slot = this.passages.length;
-    const running: number[] = [];
-    const extra: number[] = [];
-    tokenise(passage.text, (word, _start, _end, isExtra) => {
-      (isExtra ? extra : running).push(this.vocabulary.intern(lexicon, word));
-    });
-    const total = running.length + extra.length;
+    const length = lengths[nth]!;
+    const total = length + extras[nth]!;
     this.#buffer = grown(this.#buffer, total);
-    this.#buffer.set(running);
-    this.#buffer.set(extra, running.length);
-    this.tokens.push(this.#buffer, running.length, extra.length);
+    for (let place = 0; place < total; place++) {
+      const word = tokens[at + place]!;
+      let number = numbers[word]!;
+      if (number < 0) {
+        number = this.vocabulary.intern(lexicon, words[word]!);
+        numbers[word] = number;
+      }
+      this.#buffer[place] = number;
+    }
+    this.tokens.push(this.#buffer, length, total - length);
     const distinct = this.#count(this.#buffer, total, 1);
-    const words = distinct.map((word) => this.vocabulary.words[word]!);
     this.source.add(
       slot,
-      words,
+      distinct.map((word) => this.vocabulary.words[word]!),
       distinct.map((word) => this.#counts[word]!),
     );
     this.passages.push(passage);
     this.groupOf = grown(this.groupOf, slot + 1);
     this.groupOf[slot] = group;
     this.liveCount++;
-    this.liveWords += running.length;
+    this.liveWords += length;
+    return total;
   }
 
   /** The distinct words among the first `length`, counted into the frequencies of words and stems by `step`. */
@@ -278,26 +312,29 @@ export class Shelf {
     return distinct;
   }
 
-  #drop(entry: Entry): void {
-    this.#uncount(entry);
-    for (const [from, to] of entry.runs) this.passages.fill(null, from, to);
+  async #drop(entry: Entry): Promise<void> {
+    this.passages.fill(null, entry.from, entry.to);
+    await paced(this.#uncount(entry));
   }
 
-  #uncount(entry: Entry): void {
-    for (const group of entry.groups) this.present[group] = 0;
-    for (const [from, to] of entry.runs) {
-      for (let slot = from; slot < to; slot++) {
-        const length = this.tokens.length(slot);
-        const start = this.tokens.offset(slot);
-        const total = length + this.tokens.extras(slot);
-        this.#count(this.tokens.chunk(slot).subarray(start, start + total), total, -1);
-        this.liveCount--;
-        this.liveWords -= length;
-      }
+  *#uncount({ from, to, groups }: Entry): Generator<void, void> {
+    for (const group of groups) this.present[group] = 0;
+    for (let slot = from; slot < to; slot++) {
+      const words = this.tokens.words(slot);
+      this.#count(words, words.length, -1);
+      this.liveWords -= this.tokens.length(slot);
+      this.liveCount--;
+      if ((slot - from) % passagesAtOnce === passagesAtOnce - 1) yield;
     }
   }
 }
 
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/** Passages handed over to another shelf, or taken out, between two rests. */
+const passagesAtOnce = 256;
+
+/** The code under which a transcript is stemmed: that of its language, or of the one most of its words speak for. */
+function languageOf({ head, passages }: NumberedTranscript): string {
+  if (head.language !== undefined) return stemmingLanguage(head.language);
+  const sample = passages.slice(0, 200).map((passage) => passage.text.slice(0, 1000));
+  return stemmingLanguage(guessLanguage(wordsOf(sample.join('\n'))));
 }

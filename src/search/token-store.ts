@@ -78,6 +78,21 @@ export class TokenStore {
     return this.starts[slot]! & chunkMask;
   }
 
+  /** All words of a passage, those beside the running text last. */
+  words(slot: number): Uint32Array {
+    const start = this.offset(slot);
+    return this.chunk(slot).subarray(start, start + this.lengths[slot]! + this.#extras[slot]!);
+  }
+
+  /** Gives back what growing took; nothing more can be pushed. */
+  seal(): void {
+    const last = this.chunks.length - 1;
+    this.chunks[last] = this.chunks[last]!.slice(0, this.#used);
+    this.starts = this.starts.slice(0, this.count);
+    this.lengths = this.lengths.slice(0, this.count);
+    this.#extras = this.#extras.slice(0, this.count);
+  }
+
   /** Words of running text. */
   length(slot: number): number {
     return this.lengths[slot]!;

@@ -2,12 +2,20 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadKeptIndex, openKeptIndex, saveKeptIndex } from '../../src/search/kept-index.ts';
-import { createPassageIndex } from '../../src/search/passage-index.ts';
+import { loadKeptIndex, saveKeptIndex } from '../../src/search/kept-index.ts';
+import { createPassageIndex, type PassageIndex } from '../../src/search/passage-index.ts';
 import { plainQuery } from '../../src/search/query.ts';
+import type { NumberedTranscript } from '../../src/transcript/model.ts';
 import { numbered, shipped } from './transcripts.ts';
 
-describe('openKeptIndex()', () => {
+async function buildAndKeep(file: string, transcripts: readonly NumberedTranscript[]): Promise<PassageIndex> {
+  const index = createPassageIndex();
+  for (const transcript of transcripts) await index.add(transcript);
+  await saveKeptIndex(file, index, transcripts);
+  return index;
+}
+
+describe('loadKeptIndex()', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kept-index-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   const transcripts = [
@@ -24,9 +32,9 @@ describe('openKeptIndex()', () => {
     'to be or not to be',
   ];
 
-  it('openKeptIndex() answers as the index it was kept from, and can be added to', async () => {
+  it('loadKeptIndex() answers as the index it was kept from, and can be added to', async () => {
     const file = join(folder, 'deep', 'a.index');
-    const built = await openKeptIndex(file, transcripts);
+    const built = await buildAndKeep(file, transcripts);
     const kept = await loadKeptIndex(file, transcripts);
     expect(kept).not.toBeNull();
     const more = numbered('more', [['B', 'Buddha negotiates an illusion of peace.']], { language: 'en' });
@@ -41,7 +49,7 @@ describe('openKeptIndex()', () => {
 
   it('loadKeptIndex() trusts no file that is missing, cut, changed or of another text', async () => {
     const file = join(folder, 'b.index');
-    const index = await openKeptIndex(file, transcripts);
+    const index = await buildAndKeep(file, transcripts);
     const bytes = readFileSync(file);
     expect(await loadKeptIndex(join(folder, 'none'), transcripts)).toBeNull();
     expect(await loadKeptIndex(file, transcripts.slice(1))).toBeNull();
@@ -59,7 +67,7 @@ describe('openKeptIndex()', () => {
       writeFileSync(file, damaged);
       expect(await loadKeptIndex(file, transcripts), `byte ${at}`).toBeNull();
     }
-    const again = await openKeptIndex(file, transcripts);
+    const again = await buildAndKeep(file, transcripts);
     expect(again.passageCount).toBe(index.passageCount);
     expect(readFileSync(file).equals(bytes)).toBe(true);
   });

@@ -243,6 +243,35 @@ describe('createPassageIndex()', () => {
     expect(index.passageCount).toBe(1501);
   });
 
+  it('add() and remove() in any order, on any number of shelves, leave what a new index would hold', async () => {
+    const act = fc.tuple(fc.constantFrom('add', 'add', 'add', 'remove'), fc.constantFrom('a', 'b', 'c', 'd'));
+    const acts = fc.array(
+      act.chain(([what, id]) => fc.tuple(fc.constant(what), transcript(id))),
+      { maxLength: 12 },
+    );
+    await fc.assert(
+      fc.asyncProperty(acts, text, fc.integer({ min: 1, max: 9 }), async (steps, query, size) => {
+        const index = createPassageIndex(size);
+        const there = new Map<string, NumberedTranscript>();
+        const working: Promise<void>[] = [];
+        for (const [what, given] of steps) {
+          working.push(what === 'add' ? index.add(given) : index.remove(given.head.id));
+          if (what === 'add') there.set(given.head.id, given);
+          else there.delete(given.head.id);
+          if (working.length % 3 === 0) await Promise.all(working);
+        }
+        await Promise.all([...working, index.seal()]);
+        const fresh = await indexOf(...there.values());
+        expect(ask(index, query)).toEqual(ask(fresh, query));
+        expect(index.complete(query, {}, 9)).toEqual(fresh.complete(query, {}, 9));
+        expect(new Set(index.candidates(query, 50))).toEqual(new Set(fresh.candidates(query, 50)));
+        expect(index.mentions(parseQuery(query), {})).toEqual(fresh.mentions(parseQuery(query), {}));
+        expect(index.passageCount).toBe(fresh.passageCount);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('complete() takes the last word as a prefix', async () => {
     const index = await indexOf(shipped());
     const [hit] = index.complete('mona li', {}, 5);
