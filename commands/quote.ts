@@ -56,6 +56,7 @@ async function find(request: CommandRequest, words: string, audience: Audience):
           message: renderReferenced(sayTo(request, audience), collection, found, audience),
         };
   }
+  if (collection.transcripts.length === 0) return notice(say('fault.empty-collection'));
   const filters = readFilters(say, collection, options);
   if ('reply' in filters) return filters.reply;
   const query = readQuery(say, words);

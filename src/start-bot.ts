@@ -6,6 +6,7 @@ import { createCollections } from './collection/create-collections.ts';
 import { createLibraries } from './collection/create-libraries.ts';
 import type { Libraries } from './collection/library.ts';
 import { loadTranscripts } from './collection/load-transcripts.ts';
+import { readUpload } from './collection/read-upload.ts';
 import { indexShipped, type Shipped } from './collection/shipped.ts';
 import type { GuildLimits, Store } from './collection/store/store.ts';
 import { systemClock } from './discord/clock.ts';
@@ -16,6 +17,7 @@ import type { Refused } from './discord/refusals.ts';
 import type { KeptStore } from './discord/requests.ts';
 import { type CommandBody, registrationOf } from './discord/registration.ts';
 import { createSay, locales } from './discord/say.ts';
+import { createUploads } from './discord/uploads.ts';
 import type { Log } from './log.ts';
 
 /** Answers that are being made get so long, in ms, before the process ends. */
@@ -40,6 +42,8 @@ export interface Bot {
   readonly connected: Promise<void>;
   /** Whether the session with Discord is open now. */
   isUp(): boolean;
+  /** Resolves when nothing is being answered. */
+  idle(): Promise<void>;
   /** Takes no new work, lets what is running finish, and disconnects. True where all was finished in time. */
   stop(): Promise<boolean>;
 }
@@ -47,7 +51,8 @@ export interface Bot {
 /** Connects the bot and registers its commands. */
 export function startBot({ token, apiUrl, guildId, log, onRefused, ...sources }: BotOptions): Bot {
   const shared = { token, apiUrl, log, clock: systemClock, chance: Math.random };
-  const dispatcher = createDispatcher({ ...sources, commands, log });
+  const uploads = createUploads({ apiUrl, limitBytes: largestUpload, read: readUpload });
+  const dispatcher = createDispatcher({ ...sources, uploads, commands, log });
   const gateway = createGateway({ ...shared, dispatcher, onRefused });
   const stopping = new AbortController();
   const connected = gateway.connect().then((applicationId) => {
@@ -58,6 +63,7 @@ export function startBot({ token, apiUrl, guildId, log, onRefused, ...sources }:
   return {
     connected,
     isUp: () => gateway.isUp(),
+    idle: dispatcher.idle,
     async stop() {
       stopping.abort();
       dispatcher.stop();
@@ -93,6 +99,9 @@ export async function loadShipped(folder: string, dataDir: string, log: Log): Pr
   log.info('Transcripts are ready', { transcripts: transcripts.length, passages });
   return shipped;
 }
+
+/** Most that is taken as a file, in bytes. */
+const largestUpload = 10 * 1024 * 1024;
 
 /** What one guild may keep. */
 const limits: GuildLimits = { transcripts: 50, passages: 200_000 };

@@ -6,6 +6,7 @@ import type { Keeping, Request } from './contract.ts';
 import type { Incoming } from './incoming.ts';
 import { postedFor } from './posted.ts';
 import { createSay } from './say.ts';
+import type { Uploads } from './uploads.ts';
 
 /** What of the store commands have to do with, besides transcripts. */
 export type KeptStore = PostedStore & SettingsStore & GuildStore;
@@ -16,11 +17,13 @@ export interface Sources {
   readonly store?: KeptStore;
   /** Each guild's own transcripts; left out: no guild has any. */
   readonly libraries?: Libraries;
+  /** Reads what people upload; left out: nothing is. */
+  readonly uploads?: Uploads;
 }
 
 /** Everything a command may reach, scoped to the guild it was asked in: the one place that knows of others. */
 export async function requestOf(
-  { collections, store, libraries }: Sources,
+  { collections, store, libraries, uploads }: Sources,
   incoming: Incoming,
   given: Pick<Request, 'id' | 'progress'>,
 ): Promise<Request> {
@@ -38,6 +41,7 @@ export async function requestOf(
     collection,
     posted: postedFor(store, incoming),
     library: guild === null || libraries === undefined ? null : libraries.of(guild),
+    readUpload: guild === null || uploads === undefined ? null : (...file) => uploads.read(guild, ...file),
     settings,
     keeping: guild === null || store === undefined ? null : keepingOf(store, guild),
     say: createSay(settings.language ?? locale),

@@ -48,6 +48,7 @@ export function requestFrom(collection: Collection, more: Partial<Request> = {})
     collection,
     posted: nothingPosted,
     library: null,
+    readUpload: null,
     settings: defaultSettings,
     keeping: null,
     say,

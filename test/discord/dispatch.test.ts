@@ -174,11 +174,11 @@ describe('createDispatcher()', () => {
     const bed = setUp({
       'long-work': async ({ progress }) => {
         progress(message('half'));
-        return bed.later(500, answer('whole', true))();
+        return bed.later(1_600, answer('whole', true))();
       },
     });
     const done = bed.handle(bed.command('long-work'));
-    await bed.clock.advance(500);
+    await bed.clock.advance(1_600);
     expect(await done).toBe('answered');
     expect(bed.calls).toEqual([
       ['defer', true],

@@ -14,6 +14,7 @@ const lines = [
   'help.bibliography',
   'help.copy',
   'help.remove',
+  'help.transcripts',
   'help.random',
   'help.about',
 ] as const satisfies readonly SayKey[];
