@@ -9,6 +9,7 @@ import { context } from './context.ts';
 import { help } from './help.ts';
 import { quote } from './quote.ts';
 import { createRandom } from './random.ts';
+import { settings } from './settings.ts';
 import { transcripts } from './transcripts.ts';
 
 /** Every command there is, in the order in which people see them. */
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   createRandom(Math.random),
   transcripts,
   addAsTranscript,
+  settings,
   about,
   help,
 ];

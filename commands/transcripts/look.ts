@@ -4,6 +4,7 @@ import { pageArg } from '../../src/discord/render/in-place.ts';
 import { notice, quoted } from '../../src/discord/render/notice.ts';
 import { renderTranscriptList } from '../../src/discord/render/transcript-list.ts';
 import { renderTranscriptPage } from '../../src/discord/render/transcript-page.ts';
+import { isSearched } from '../../src/discord/shipped-choice.ts';
 import { formatTranscript } from '../../src/transcript/format-transcript.ts';
 import type { NumberedTranscript } from '../../src/transcript/model.ts';
 
@@ -53,9 +54,9 @@ function find({ say, collection }: Request, text: string): NumberedTranscript | 
   return found ?? notice(say('fault.unknown-transcript', { id: quoted(text) }));
 }
 
-async function listed({ say, collection, library, settings }: Request, page: number): Promise<Message> {
+async function listed({ say, collection, shipped, library, settings }: Request, page: number): Promise<Message> {
   const kept = (await library?.list()) ?? [];
-  const hidden = settings.hiddenTranscripts.length;
+  const hidden = shipped.transcripts.filter(({ head }) => !isSearched(settings.hiddenTranscripts, head.id)).length;
   return renderTranscriptList(say, { collection, kept, hidden, now: Date.now() }, page);
 }
 

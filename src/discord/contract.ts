@@ -26,6 +26,8 @@ export interface Request {
   readonly place: Place;
   /** What this guild can search. Already scoped: a command cannot reach another guild's. */
   readonly collection: Collection;
+  /** What comes with the bot, also what this guild switched off. */
+  readonly shipped: Collection;
   /** What the bot posted here. Already scoped too. */
   readonly posted: Posted;
   /** The guild's own transcripts, and what changes them; null where there is no guild. Whether the asker may is for the command to ask. */

@@ -28,8 +28,9 @@ export async function requestOf(
   given: Pick<Request, 'id' | 'progress'>,
 ): Promise<Request> {
   const { asker, guild, channel, place, locale, guildLocale } = incoming;
-  const [collection, settings] = await Promise.all([
+  const [collection, shipped, settings] = await Promise.all([
     collections.of(guild),
+    collections.of(null),
     guild === null || store === undefined ? defaultSettings : store.settings(guild).then(readGuildSettings),
   ]);
   return {
@@ -39,6 +40,7 @@ export async function requestOf(
     channel,
     place,
     collection,
+    shipped,
     posted: postedFor(store, incoming),
     library: guild === null || libraries === undefined ? null : libraries.of(guild),
     readUpload: guild === null || uploads === undefined ? null : (...file) => uploads.read(guild, ...file),

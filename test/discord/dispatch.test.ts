@@ -130,7 +130,8 @@ describe('createDispatcher()', () => {
     const { handle, command, calls, asked } = setUp({ quote: () => answer('words', hidden) });
     expect(await handle(command('quote'))).toBe('answered');
     expect(calls).toEqual([['reply', message('words'), hidden]]);
-    expect(asked).toEqual(['5']);
+    // Its own, and what is shipped: no other's.
+    expect(asked).toEqual(['5', null]);
   });
 
   test('defers what takes long, and then fills in the answer', async () => {

@@ -15,6 +15,7 @@ const lines = [
   'help.copy',
   'help.remove',
   'help.transcripts',
+  'help.settings',
   'help.random',
   'help.about',
 ] as const satisfies readonly SayKey[];
