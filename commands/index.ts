@@ -1,5 +1,6 @@
 import type { Command } from '../src/discord/contract.ts';
 import { about } from './about.ts';
+import { addAsTranscript } from './add-as-transcript.ts';
 import { bibliography } from './bibliography.ts';
 import { checkQuote } from './check-quote.ts';
 import { check } from './check.ts';
@@ -8,6 +9,8 @@ import { context } from './context.ts';
 import { help } from './help.ts';
 import { quote } from './quote.ts';
 import { createRandom } from './random.ts';
+import { settings } from './settings.ts';
+import { transcripts } from './transcripts.ts';
 
 /** Every command there is, in the order in which people see them. */
 export const commands: readonly Command[] = [
@@ -18,6 +21,9 @@ export const commands: readonly Command[] = [
   cite,
   bibliography,
   createRandom(Math.random),
+  transcripts,
+  addAsTranscript,
+  settings,
   about,
   help,
 ];

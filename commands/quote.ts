@@ -1,3 +1,4 @@
+import { hitsToAskFor, inGuildOrder } from '../src/discord/answers-first.ts';
 import { answerActions } from '../src/discord/answer-actions.ts';
 import { audienceOf, sayTo } from '../src/discord/audience.ts';
 import type { Command, CommandRequest, Reply, SuggestRequest } from '../src/discord/contract.ts';
@@ -35,17 +36,18 @@ export const quote = {
     return addressed(await find(request, String(options.get('words') ?? ''), audience), to);
   },
   suggest(request) {
-    const { say, collection, focused } = request;
+    const { say, collection, focused, settings } = request;
     if (focused.name === 'speaker') return speakerChoices(say, collection, focused.text);
     if (focused.name === 'transcript') return transcriptChoices(say, collection, focused.text);
     if (isLink(focused.text)) return [];
-    return hitChoices(say, collection, collection.complete(focused.text, filtersSoFar(request), 25));
+    const hits = collection.complete(focused.text, filtersSoFar(request), hitsToAskFor(settings, limits.menuOptions));
+    return hitChoices(say, collection, inGuildOrder(hits, settings, limits.menuOptions));
   },
   actions: answerActions,
 } satisfies Command;
 
 async function find(request: CommandRequest, words: string, audience: Audience): Promise<Reply> {
-  const { collection, options, say } = request;
+  const { collection, options, say, settings } = request;
   if (isLink(words) || isWholeReference(collection, words)) {
     const found = await lookUpGiven(request, words, ['show']);
     return found.kind === 'reply'
@@ -56,12 +58,14 @@ async function find(request: CommandRequest, words: string, audience: Audience):
           message: renderReferenced(sayTo(request, audience), collection, found, audience),
         };
   }
+  if (collection.transcripts.length === 0) return notice(say('fault.empty-collection'));
   const filters = readFilters(say, collection, options);
   if ('reply' in filters) return filters.reply;
   const query = readQuery(say, words);
   if ('reply' in query) return query.reply;
-  const answer = collection.search(query.value, filters.value, limits.menuOptions + 1);
-  const [hit, ...rest] = answer.hits;
+  const shown = limits.menuOptions + 1;
+  const answer = collection.search(query.value, filters.value, hitsToAskFor(settings, shown));
+  const [hit, ...rest] = inGuildOrder(answer.hits, settings, shown);
   if (!hit) return renderMiss(say, collection, answer, filters.value);
   const message = renderCard(sayTo(request, audience), collection, {
     numbered: collection.transcript(hit.passage.transcript.id)!,

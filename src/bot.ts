@@ -1,11 +1,16 @@
 import { commands } from '../commands/index.ts';
+import { readUpload } from './collection/read-upload.ts';
 import { systemClock } from './discord/clock.ts';
 import { createDispatcher, type Dispatcher, type Handled } from './discord/dispatch.ts';
 import type { Sources } from './discord/requests.ts';
+import { createUploads } from './discord/uploads.ts';
 import type { Log } from './log.ts';
 
 /** From being told to stop until the end, in ms. */
 export const drainWithin = 8_000;
+
+/** Most that is taken as a file, in bytes. */
+const largestUpload = 10 * 1024 * 1024;
 
 /** What a bot needs, however Discord reaches it. */
 export interface BotOptions extends Sources {
@@ -28,14 +33,17 @@ export interface Bot {
   isDeaf(): boolean;
   /** The shards of this process; none over HTTP. */
   shards(): readonly { readonly id: number; readonly up: boolean }[];
+  /** Resolves when nothing is being answered. */
+  idle(): Promise<void>;
   /** Takes no new work, lets what is running finish, and disconnects. True where all was finished in time. */
   stop(): Promise<boolean>;
 }
 
 /** What takes the interactions in, with all commands. */
-export function dispatcherFor({ log, listener, ...sources }: BotOptions): Dispatcher {
+export function dispatcherFor({ apiUrl, log, listener, ...sources }: BotOptions): Dispatcher {
+  const uploads = createUploads({ apiUrl, limitBytes: largestUpload, read: readUpload });
   const counted = listener === undefined ? {} : { onHandled: listener.handled };
-  return createDispatcher({ ...sources, commands, log, ...counted });
+  return createDispatcher({ ...sources, uploads, commands, log, ...counted });
 }
 
 export const restListenerOf = ({ listener }: BotOptions) =>

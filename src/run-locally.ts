@@ -14,6 +14,8 @@ import { type GatewayBot, sourcesOver, startBot } from './start-bot.ts';
 /** The real bot in a local Discord, both in this process. */
 export interface LocalBot {
   readonly discord: LocalDiscord;
+  /** Resolves when the bot has said all it has to say: long work changes its answer meanwhile. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,7 +45,7 @@ export async function startLocalBot(shipped: Shipped, log: Log, dataDir: string 
       onRefused: ({ message }) => log.error('The local Discord refused the bot', { reason: message }),
     });
     await Promise.all([bot.connected, discord.ready()]);
-    return { discord, stop };
+    return { discord, settled: bot.idle, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -88,7 +90,7 @@ export async function runLocally({
   complain,
 }: LocalSession): Promise<number> {
   const terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
-  const { discord, stop } = await startLocalBot(shipped, log, dataDir);
+  const { discord, settled, stop } = await startLocalBot(shipped, log, dataDir);
   const page = await openPage(discord, port).catch((error: unknown) => error as Error);
   if (page instanceof Error) {
     await stop();
@@ -104,6 +106,7 @@ export async function runLocally({
         input: process.stdin,
         output: process.stdout,
         terminal,
+        settled,
         signal: leaving.signal,
       });
   const code = await Promise.race([prompt.then(() => 0), end]);

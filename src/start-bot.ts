@@ -55,6 +55,7 @@ export function startBot({ token, guildId, shards, onRefused, ...options }: Gate
     isUp: () => gateway.isUp(),
     isDeaf: () => gateway.isDeaf(),
     shards: () => gateway.shards(),
+    idle: dispatcher.idle,
     async stop() {
       stopping.abort();
       const finished = await drain(dispatcher, drainWithin);

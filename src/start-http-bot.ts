@@ -54,6 +54,7 @@ export async function startHttpBot({ publicKey, host, port, ...options }: HttpBo
     port: server.port,
     isUp: () => up,
     isDeaf: () => false,
+    idle: dispatcher.idle,
     shards: () => [],
     async stop() {
       const end = systemClock.now() + drainWithin;

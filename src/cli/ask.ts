@@ -27,11 +27,14 @@ Asks the real bot in a local Discord and prints the reply as a person would see 
 };
 
 async function answerTo(line: string, name: string, args: Arguments, io: Io): Promise<ShownMessage> {
-  const { startLocalBot, ClientRefusal } = await loadLocal();
+  const { startLocalBot, filesIn, ClientRefusal } = await loadLocal();
   const { log } = await createLog({ level: readLevel(), write: io.err });
-  const { discord, stop } = await startLocalBot(await openShipped(args, io), log);
+  const { discord, settled, stop } = await startLocalBot(await openShipped(args, io), log);
   try {
-    return await discord.person({ name }).run(line);
+    const person = discord.person({ name, permissions: ['ManageMessages', 'ManageGuild'] });
+    const shown = await person.run(line, await filesIn(line, person));
+    await settled();
+    return person.look(shown);
   } catch (error) {
     if (error instanceof ClientRefusal) throw new UsageError(error.message);
     throw error;
@@ -53,11 +56,12 @@ function readLevel(): string {
 /** The local Discord needs development dependencies. */
 async function loadLocal() {
   try {
-    const [{ startLocalBot }, { ClientRefusal }] = await Promise.all([
+    const [{ startLocalBot }, { filesIn }, { ClientRefusal }] = await Promise.all([
       import('../run-locally.ts'),
+      import('../sandbox/terminal/files-in.ts'),
       import('../sandbox/people/client-refusal.ts'),
     ]);
-    return { startLocalBot, ClientRefusal };
+    return { startLocalBot, filesIn, ClientRefusal };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new UsageError('The local Discord needs the development dependencies: run "npm ci"');

@@ -10,7 +10,7 @@ export interface ReadUpload {
 }
 
 /** An upload that waits for its asker to say yes. */
-interface StagedUpload {
+export interface StagedUpload {
   readonly numbered: NumberedTranscript;
   readonly warnings: readonly string[];
 }

@@ -5,6 +5,7 @@ import type { PostedReference } from '../collection/store/store.ts';
 import type { Reference } from '../transcript/reference.ts';
 import type { Embed, Message } from './message.ts';
 import type { Say } from './say.ts';
+import type { GivenMetadata, UploadOutcome } from './uploads.ts';
 
 /** The one who asks. Permissions are those Discord sent with the interaction; all false where it sent none. */
 export interface Asker {
@@ -25,10 +26,14 @@ export interface Request {
   readonly place: Place;
   /** What this guild can search. Already scoped: a command cannot reach another guild's. */
   readonly collection: Collection;
+  /** What comes with the bot, also what this guild switched off. */
+  readonly shipped: Collection;
   /** What the bot posted here. Already scoped too. */
   readonly posted: Posted;
   /** The guild's own transcripts, and what changes them; null where there is no guild. Whether the asker may is for the command to ask. */
   readonly library: Library | null;
+  /** Reads what people upload to be kept in the guild; null where there is none. */
+  readonly readUpload: ReadUploadOf | null;
   /** How the guild wants answers; the defaults where there is none. */
   readonly settings: GuildSettings;
   /** What is kept for the guild; null where there is none. Whether the asker may is for the command to ask. */
@@ -38,11 +43,14 @@ export interface Request {
   /** The catalogue in the language of the guild, for what everybody sees. */
   readonly sayToAll: Say;
   /**
-   * Shows how far long work is, in the place of the answer to come. Messages come at most every 1.5 s and only once the answer is deferred: the last
-   * one counts. Only for work whose answer is private, or replaces a private message.
+   * Shows how far long work is, in the place of the answer to come. They come at most every 1.5 s, and only once the answer is deferred: the last one
+   * counts. Only for work whose answer is private, or replaces a private message.
    */
   readonly progress: (message: Message) => void;
 }
+
+/** Fetches and reads a file. `onRead` is called when it is there and is being read. */
+type ReadUploadOf = (file: Attachment, given: GivenMetadata, onRead: () => void) => Promise<UploadOutcome>;
 
 export type Place = 'guild' | 'direct-messages' | 'user-install';
 

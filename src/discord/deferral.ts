@@ -4,7 +4,10 @@ import type { Incoming } from './incoming.ts';
 import type { Message } from './message.ts';
 import type { Responder } from './responder.ts';
 
-/** Between two messages that say how far work is, in ms: Discord allows five changes in five seconds. */
+/**
+ * Before and between messages that say how far work is, in ms: what is soon done needs none, and Discord allows five
+ * changes in five seconds.
+ */
 const progressEvery = 1_500;
 
 /** Putting off the answer to one interaction, and saying meanwhile how far it is. */
@@ -38,11 +41,12 @@ export function createDeferring(incoming: Incoming, responder: Responder, clock:
 
   async function show(): Promise<void> {
     await begun;
-    while (next !== null && !ended.signal.aborted) {
+    for (;;) {
+      await wait(clock, progressEvery, ended.signal);
+      if (next === null || ended.signal.aborted) return;
       const message = next;
       next = null;
       await responder.edit(message);
-      await wait(clock, progressEvery, ended.signal);
     }
   }
 

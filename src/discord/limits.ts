@@ -18,6 +18,16 @@ export const limits = {
   menuOptions: 25,
 } as const;
 
+/** Lines in their order, as many of the first as there is room for. */
+export function linesWithin(lines: readonly string[], most: number): string {
+  let text = '';
+  for (const line of lines) {
+    if (text.length + 1 + line.length > most) break;
+    text += text === '' ? line : `\n${line}`;
+  }
+  return text;
+}
+
 /** One page of a text. */
 export interface TextPage {
   readonly range: Range;

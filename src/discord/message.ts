@@ -51,4 +51,6 @@ export interface MenuOption {
   readonly value: string;
   /** Plain text, up to 100 characters. */
   readonly description?: string;
+  /** It is chosen from the beginning. */
+  readonly default?: true;
 }

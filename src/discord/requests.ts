@@ -6,6 +6,7 @@ import type { Keeping, Request } from './contract.ts';
 import type { Incoming } from './incoming.ts';
 import { postedFor } from './posted.ts';
 import { createSay } from './say.ts';
+import type { Uploads } from './uploads.ts';
 
 /** What of the store commands have to do with, besides transcripts. */
 export type KeptStore = PostedStore & SettingsStore & GuildStore;
@@ -16,17 +17,20 @@ export interface Sources {
   readonly store?: KeptStore;
   /** Each guild's own transcripts; left out: no guild has any. */
   readonly libraries?: Libraries;
+  /** Reads what people upload; left out: nothing is. */
+  readonly uploads?: Uploads;
 }
 
 /** Everything a command may reach, scoped to the guild it was asked in: the one place that knows of others. */
 export async function requestOf(
-  { collections, store, libraries }: Sources,
+  { collections, store, libraries, uploads }: Sources,
   incoming: Incoming,
   given: Pick<Request, 'id' | 'progress'>,
 ): Promise<Request> {
   const { asker, guild, channel, place, locale, guildLocale } = incoming;
-  const [collection, settings] = await Promise.all([
+  const [collection, shipped, settings] = await Promise.all([
     collections.of(guild),
+    collections.of(null),
     guild === null || store === undefined ? defaultSettings : store.settings(guild).then(readGuildSettings),
   ]);
   return {
@@ -36,8 +40,10 @@ export async function requestOf(
     channel,
     place,
     collection,
+    shipped,
     posted: postedFor(store, incoming),
     library: guild === null || libraries === undefined ? null : libraries.of(guild),
+    readUpload: guild === null || uploads === undefined ? null : (...file) => uploads.read(guild, ...file),
     settings,
     keeping: guild === null || store === undefined ? null : keepingOf(store, guild),
     say: createSay(settings.language ?? locale),

@@ -32,7 +32,9 @@ describe('createDeferring()', () => {
     await clock.advance(10_000);
     expect(calls).toEqual([]);
     deferring.begin();
-    await clock.advance(0);
+    await clock.advance(1_499);
+    expect(calls).toEqual(['defer hidden']);
+    await clock.advance(1);
     expect(calls).toEqual(['defer hidden', 'edit 2']);
     deferring.progress(message('3'));
     deferring.progress(message('4'));
@@ -42,7 +44,7 @@ describe('createDeferring()', () => {
     expect(calls).toEqual(['defer hidden', 'edit 2', 'edit 4']);
     await clock.advance(60_000);
     deferring.progress(message('5'));
-    await clock.advance(0);
+    await clock.advance(1_500);
     expect(calls.at(-1)).toBe('edit 5');
   });
 
@@ -50,7 +52,7 @@ describe('createDeferring()', () => {
     const { clock, calls, deferring } = setUp(press);
     deferring.begin();
     deferring.progress(message('1'));
-    await clock.advance(0);
+    await clock.advance(1_500);
     deferring.progress(message('2'));
     expect(await deferring.done()).toEqual({ on: 'source', private: true });
     deferring.progress(message('3'));
@@ -63,7 +65,7 @@ describe('createDeferring()', () => {
     const edits = setUp(command, ['edit']);
     edits.deferring.begin();
     edits.deferring.progress(message('1'));
-    await edits.clock.advance(0);
+    await edits.clock.advance(1_500);
     expect(await edits.deferring.done()).toEqual({ on: 'answer', private: false });
     const defers = setUp(command, ['defer']);
     defers.deferring.progress(message('1'));

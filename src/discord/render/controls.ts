@@ -16,6 +16,18 @@ export function renderButton(label: string, action: string, args: readonly strin
   };
 }
 
+/** The button that does what was asked for. */
+export const renderYes = (label: string, action: string, args: readonly string[]): Button => ({
+  ...renderButton(label, action, args),
+  style: 3,
+});
+
+/** The button that deletes something for good. */
+export const renderDelete = (label: string, action: string, args: readonly string[]): Button => ({
+  ...renderButton(label, action, args),
+  style: 4,
+});
+
 /** Up to five buttons in a row. */
 export function rowOf(...components: readonly Button[]): Row {
   return { type: 1, components };

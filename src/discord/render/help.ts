@@ -14,6 +14,8 @@ const lines = [
   'help.bibliography',
   'help.copy',
   'help.remove',
+  'help.transcripts',
+  'help.settings',
   'help.random',
   'help.about',
 ] as const satisfies readonly SayKey[];

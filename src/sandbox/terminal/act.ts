@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { GivenFile, Person, RegisteredCommand, ShownMessage } from '../api.ts';
+import type { Person, RegisteredCommand, ShownMessage } from '../api.ts';
 import { fieldsOfModal } from '../people/modals.ts';
 import { ClientRefusal } from '../people/client-refusal.ts';
-import { parseTypedLine } from '../people/typed-line.ts';
 import { CommandType, OptionType } from '../rules/command-body.ts';
+import { filesIn } from './files-in.ts';
 import { findPressable, pressablesOf } from './pressables.ts';
 
 /** What a line led to: a message to show, or a sentence. */
@@ -26,8 +24,12 @@ interface OpenForm {
   readonly left: { readonly id: string; readonly label: string; readonly required: boolean }[];
 }
 
-/** Somebody's lines, one after the other: each may refer to the message shown last. */
-export function createConversation(person: Person): Conversation {
+/**
+ * Somebody's lines, one after the other: each may refer to the message shown last.
+ *
+ * @param settled resolves when the bot has said all it has to say.
+ */
+export function createConversation(person: Person, settled: () => Promise<void> = async () => {}): Conversation {
   let current: ShownMessage | null = null;
   let posted: ShownMessage | null = null;
   let form: OpenForm | null = null;
@@ -61,7 +63,7 @@ export function createConversation(person: Person): Conversation {
 
   async function obey(line: string): Promise<Act> {
     if (form !== null) return fillIn(form, line);
-    if (line.startsWith('/')) return shown(await person.run(line, await filesIn(line, person.commands(), person)));
+    if (line.startsWith('/')) return shown(await person.run(line, await filesIn(line, person)));
     if (/^(exit|quit)$/i.test(line)) return { kind: 'leave' };
     if (/^(help|\?)$/i.test(line)) return said(helpText(person.commands()));
     const used = await use(line);
@@ -89,7 +91,10 @@ export function createConversation(person: Person): Conversation {
       const line = typed.trim();
       if (line === '' && form === null) return said('');
       try {
-        return await obey(line);
+        const act = await obey(line);
+        if (act.kind !== 'shown') return act;
+        await settled();
+        return shown(person.look(act.message));
       } catch (error) {
         if (error instanceof ClientRefusal) return said(`${error.message}.`.replace(/([.?!…])\.$/, '$1'));
         throw error;
@@ -99,25 +104,6 @@ export function createConversation(person: Person): Conversation {
 }
 
 const said = (text: string): Act => ({ kind: 'said', text });
-
-/** Reads the files that attachment options name by their path. */
-async function filesIn(
-  line: string,
-  commands: readonly RegisteredCommand[],
-  person: Person,
-): Promise<Record<string, GivenFile>> {
-  const files: Record<string, GivenFile> = {};
-  for (const { option, text } of parseTypedLine(line, commands, 'en-US').given) {
-    if (option.type !== OptionType.attachment) continue;
-    const content = await readFile(text).catch(() => {
-      throw new ClientRefusal(
-        `${option.name}: there is no file ${JSON.stringify(text)} that ${person.name} could read`,
-      );
-    });
-    files[option.name] = { name: basename(text), content, type: 'application/octet-stream' };
-  }
-  return files;
-}
 
 function helpText(commands: readonly RegisteredCommand[]): string {
   const slash = commands.filter(({ type }) => type === CommandType.slash);

@@ -12,6 +12,8 @@ export interface PromptOptions {
   readonly output: NodeJS.WritableStream & { readonly columns?: number };
   /** Somebody sits at a terminal. Otherwise each line of the input is answered in order, and the end of the input ends it. */
   readonly terminal: boolean;
+  /** Resolves when the bot has said all it has to say; by default its first words are shown. */
+  readonly settled?: () => Promise<void>;
   /** By default at a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`. */
   readonly colour?: boolean;
   /** Ends the prompt from outside. */
@@ -25,7 +27,7 @@ const HINT = 'Tab completes, a number presses that button, help lists all, Ctrl-
 export async function runPrompt(options: PromptOptions): Promise<void> {
   const { person, input, output, terminal } = options;
   const colour = options.colour ?? (terminal && hasColour(process.env));
-  const conversation = createConversation(person);
+  const conversation = createConversation(person, options.settled);
   const width = () => Math.min(100, output.columns ?? 80);
   const view = (): ShowOptions => ({ width: terminal ? width() : null, colour });
   const write = (text: string) => output.write(`${text}\n`);

@@ -1,0 +1,73 @@
+import type { StagedUpload } from '../../collection/library.ts';
+import type { KeptTranscript } from '../../collection/store/store.ts';
+import { formatReference } from '../../transcript/reference.ts';
+import { limits, linesWithin } from '../limits.ts';
+import type { Message } from '../message.ts';
+import type { Say } from '../say.ts';
+import { neutralColour } from './card.ts';
+import { renderButton, renderYes, rowOf } from './controls.ts';
+import { quoted } from './notice.ts';
+import { renderEdges, renderFacts, shownFileName } from './transcript-facts.ts';
+
+/** Something is there and ready. */
+const readyColour = 0x2e9e5b;
+/** Warnings shown; a file may give thousands. */
+const mostWarnings = 5;
+
+/** What was found in a file, before anything of it is kept. `file` is null where its name is no longer known. */
+export function renderFound(say: Say, { numbered, warnings }: StagedUpload, key: string, file: string | null): Message {
+  const { id, edition, date } = numbered.head;
+  const lines = [
+    ...renderFacts(say, numbered),
+    ...(date === undefined ? [`-# ${say('upload.undated')}`] : []),
+    ...renderWarnings(say, warnings),
+    ...renderEdges(say, numbered),
+  ];
+  return {
+    content: '',
+    embeds: [
+      {
+        color: neutralColour,
+        title: file === null ? say('upload.title') : say('upload.title-of', { file: shownFileName(file) }),
+        description: linesWithin(lines, limits.description),
+        footer: { text: say('upload.footer-found', { id, edition }) },
+      },
+    ],
+    components: [
+      rowOf(
+        renderYes(say('button.add'), 'add-upload', [key]),
+        renderButton(say('button.cancel'), 'cancel-upload', [key]),
+      ),
+    ],
+  };
+}
+
+/** What somebody who adds a file should know of it, a line each. */
+export function renderWarnings(say: Say, warnings: readonly string[]): readonly string[] {
+  const lines = warnings.slice(0, mostWarnings).map((warning) => `⚠ ${quoted(warning, 160)}`);
+  const more = warnings.length - lines.length;
+  return more > 0 ? [...lines, `⚠ ${say('upload.more-warnings', { count: more })}`] : lines;
+}
+
+/** A transcript that is kept: being made ready, ready to be found, or kept but impossible to make ready. */
+export function renderKept(
+  say: Say,
+  { id, title, edition, passageCount }: KeptTranscript,
+  state: 'indexing' | 'ready' | 'not-indexed',
+): Message {
+  const values = { title: quoted(title, 200), id, passages: say('miss.passages', { count: passageCount }) };
+  const show = renderButton(say('button.show', { number: 1 }), 'open', [
+    formatReference({ transcript: id, first: 1, edition }),
+  ]);
+  return {
+    content: '',
+    embeds: [
+      {
+        color: state === 'ready' ? readyColour : neutralColour,
+        description: `${say('upload.kept', values)}\n${say(`upload.${state}`, values)}`,
+        footer: { text: say('upload.footer', { id, edition }) },
+      },
+    ],
+    components: state === 'ready' ? [rowOf(show)] : [],
+  };
+}
