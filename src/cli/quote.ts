@@ -96,7 +96,14 @@ function renderAnswer(answer: Answer, collection: Collection, io: Io): void {
   }
 }
 
-function matchSentence({ match, asked, missing, corrected, otherForms }: Omit<Hit, 'passage' | 'highlights'>): string {
+function matchSentence({
+  match,
+  asked,
+  setAside,
+  missing,
+  corrected,
+  otherForms,
+}: Omit<Hit, 'passage' | 'highlights'>): string {
   const kinds: Readonly<Record<Hit['match'], string>> = {
     'exact-phrase': 'Exact phrase',
     'all-words': 'All words',
@@ -105,6 +112,7 @@ function matchSentence({ match, asked, missing, corrected, otherForms }: Omit<Hi
     none: 'No match',
   };
   const notes = [
+    ...(setAside.length > 0 ? ['question words aside'] : []),
     ...(missing.length > 0 ? [`missing: ${missing.map((word) => `“${word}”`).join(', ')}`] : []),
     ...corrected.map(([typed, used]) => `“${used}” for “${typed}”`),
     ...otherForms.map(([typed, found]) => `“${found}” for “${typed}”`),

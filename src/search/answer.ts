@@ -25,6 +25,8 @@ export interface Hit {
   readonly score: number;
   /** How many words were looked for (the n of "4 of 5 words"). */
   readonly asked: number;
+  /** Words that only asked, or named the speaker, and were not looked for, as typed; they count in nothing else here. */
+  readonly setAside: readonly string[];
   /** Words that were asked for and are not in the passage in any form, as typed. */
   readonly missing: readonly string[];
   /** Words that occur nowhere, and the word of the collection that was used instead. */

@@ -1,8 +1,9 @@
 import type { Passage } from '../transcript/model.ts';
+import { askedOf } from './plan.ts';
 import { plainQuery } from './query.ts';
-import { wordsOf } from './tokens.ts';
 import { type Ranked, rank } from './rank.ts';
 import type { Shelf } from './shelf.ts';
+import { wordsOf } from './tokens.ts';
 
 /** A quotation may be pieced together: each stretch of this many words is looked for by itself as well. */
 const stretchLength = 16;
@@ -33,5 +34,5 @@ export function checkCandidates(shelves: readonly Shelf[], text: string, limit: 
 }
 
 function find(shelves: readonly Shelf[], words: readonly string[], depth: number): readonly Ranked[] {
-  return rank(shelves, plainQuery(words.join(' ')), {}, depth).ranked;
+  return rank(shelves, askedOf(plainQuery(words.join(' '))), {}, depth).ranked;
 }

@@ -1,9 +1,9 @@
 import type { Filters, Hit } from './answer.ts';
-import { type Concept, conceptsOf, rarityOf, SAME } from './concepts.ts';
-import { askedOf } from './plan.ts';
+import { SAME } from './answering.ts';
+import { type Concept, conceptsOf, rarityOf } from './concepts.ts';
 import { parseQuery, plainQuery, type Query, QuerySyntaxError } from './query.ts';
 import { rankConcepts } from './rank.ts';
-import { hitsOf } from './search-shelves.ts';
+import { hitsOf, questionOf } from './search-shelves.ts';
 import type { Shelf } from './shelf.ts';
 import { foldWord } from './fold.ts';
 
@@ -13,7 +13,7 @@ const tellingShare = 0.02;
 
 /** Hits for a text still being typed: its last word counts as a prefix unless a space follows it. */
 export function completeText(shelves: readonly Shelf[], text: string, filters: Filters, limit: number): readonly Hit[] {
-  const asked = askedOf(readHalfTyped(text));
+  const asked = questionOf(shelves, readHalfTyped(text));
   const last = asked.words.at(-1);
   if (last === undefined) return [];
   const halfTyped = !/\s$/u.test(text) && text.endsWith(last.typed);
@@ -51,13 +51,16 @@ function continuedConcept(shelves: readonly Shelf[], prefix: string): Concept | 
     rarity: rarityOf(frequency, passages),
     ownRarity: 0,
     corrected: false,
+    aside: false,
     answering: shelves.map(({ vocabulary }, at) => {
       const words = kept.filter((one) => one.at === at).map(({ word }) => word);
       return {
         words,
         weights: words.map((word) => (foldWord(vocabulary.words[word]!) === folded ? 1 : 0.8)),
         kinds: words.map(() => SAME),
+        beside: words.map(() => null),
         stems: [...new Set(words.map((word) => vocabulary.stems[word]!))],
+        besides: 0,
       };
     }),
   };
@@ -103,7 +106,9 @@ function merged(typed: Concept, continued: Concept): Concept {
         words: [...known.words, ...fresh.map((nth) => more.words[nth]!)],
         weights: [...known.weights, ...fresh.map((nth) => more.weights[nth]!)],
         kinds: [...known.kinds, ...fresh.map(() => SAME)],
+        beside: [...known.beside, ...fresh.map(() => null)],
         stems: [...new Set([...known.stems, ...more.stems])],
+        besides: known.besides,
       };
     }),
   };

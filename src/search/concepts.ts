@@ -1,22 +1,11 @@
+import { type Answering, FORM, knownAnswering, namedAnswering, similarAnswering } from './answering.ts';
+import { foldWord } from './fold.ts';
+import { nearNames, sameNames } from './other-names.ts';
+import { passagesWithRun } from './phrases.ts';
 import type { Asked, AskedWord } from './plan.ts';
 import type { Shelf } from './shelf.ts';
 import { similarWords } from './similar-words.ts';
-import { foldWord } from './fold.ts';
 import { weights } from './weights.ts';
-
-/** How a word of a passage answers to a word of the query, from the surest down. */
-export const SAME = 0;
-export const FORM = 1;
-export const CORRECTED = 2;
-
-/** The words of one shelf that answer to a word of the query. */
-interface Answering {
-  readonly words: readonly number[];
-  readonly weights: readonly number[];
-  readonly kinds: readonly number[];
-  /** Stems under which neighbours are looked up. */
-  readonly stems: readonly number[];
-}
 
 /** A distinct word of the query, with all that answers to it, shelf by shelf. */
 export interface Concept {
@@ -30,6 +19,8 @@ export interface Concept {
   readonly frequency: number;
   /** Corrected words are looked for in its place. */
   readonly corrected: boolean;
+  /** It only carries the others: see `AskedWord`. */
+  readonly aside: boolean;
   /** By shelf. */
   readonly answering: readonly Answering[];
 }
@@ -44,102 +35,89 @@ const maxCorrections = 12;
 
 /** The distinct words of a query with what answers to them in some shelves, in order of first appearance. One word, still being typed, may be left uncorrected. */
 export function conceptsOf(asked: Asked, shelves: readonly Shelf[], uncorrected: string | null = null): Concept[] {
-  const distinct = new Map<string, { first: AskedWord; times: number }>();
+  const distinct = new Map<string, { first: AskedWord; times: number; aside: boolean }>();
   for (const word of asked.words) {
     const known = distinct.get(word.word);
-    if (known === undefined) distinct.set(word.word, { first: word, times: 1 });
-    else known.times++;
+    if (known === undefined) distinct.set(word.word, { first: word, times: 1, aside: word.aside !== null });
+    else {
+      known.times++;
+      known.aside &&= word.aside !== null;
+    }
   }
   const passages = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
+  const names = namesIn(asked);
   let corrections = 0;
-  return [...distinct.values()].map(({ first, times }) => {
-    let answering = shelves.map((shelf) => known(shelf, first));
+  return [...distinct.values()].map(({ first, times, aside }) => {
+    const ownNames = aside ? [] : (names.get(first.word) ?? []);
+    const others = ownNames.flatMap(sameNames);
+    let answering = shelves.map((shelf) => knownAnswering(shelf, first, others));
     let frequency = totalFrequency(shelves, answering);
+    const near = ownNames.filter((name) => isMissing(shelves, name, frequency)).flatMap(nearNames);
     let corrected = false;
-    if (frequency === 0 && corrections < maxCorrections && first.word !== uncorrected) {
+    /** Takes what is looked for instead, where there is any. */
+    const instead = (found: readonly Answering[]) => {
+      if (totalFrequency(shelves, found) === 0) return;
+      corrected = true;
+      answering = [...found];
+      frequency = totalFrequency(shelves, found);
+    };
+    if (near.length > 0) instead(shelves.map((shelf) => namedAnswering(shelf, near)));
+    if (frequency === 0 && !aside && corrections < maxCorrections && first.word !== uncorrected) {
       corrections++;
       const similar = similarWords(first.word, shelves);
-      if (similar.length > 0) {
-        corrected = true;
-        answering = shelves.map((shelf) => correctedAnswering(shelf, similar));
-        frequency = totalFrequency(shelves, answering);
-      }
+      instead(shelves.map((shelf) => similarAnswering(shelf, similar)));
     }
     const own = shelves.reduce((sum, shelf, at) => sum + ownFrequency(shelf, answering[at]!), 0);
+    const share = aside ? weights.aside : 1;
     return {
       word: first.word,
       times,
-      rarity: rarityOf(frequency, passages),
-      ownRarity: own === 0 ? 0 : rarityOf(own, passages),
+      rarity: share * rarityOf(frequency, passages),
+      ownRarity: own === 0 ? 0 : share * rarityOf(own, passages),
       frequency,
       corrected,
+      aside,
       answering,
     };
   });
 }
 
-function known(shelf: Shelf, { word, joined }: AskedWord): Answering {
-  const { vocabulary } = shelf;
-  const kinds = new Map<number, number>();
-  const stems = new Set<number>();
-  const folded = foldWord(word);
-  const spellings = joined === null ? [word, folded] : [word, folded, joined];
-  for (const lexicon of vocabulary.lexicons.values()) {
-    for (const spelling of spellings) {
-      const same = lexicon.ids.get(spelling);
-      if (same !== undefined) kinds.set(same, SAME);
-      const stem = lexicon.stems.get(foldWord(lexicon.stemmer(spelling)));
-      if (stem !== undefined) stems.add(stem);
-    }
-  }
-  for (const same of vocabulary.unfolded(folded)) {
-    // Marks are left out without a thought; an apostrophe makes another word of it (were, we're).
-    kinds.set(same, vocabulary.words[same]!.includes("'") === word.includes("'") ? SAME : FORM);
-  }
-  for (const same of kinds.keys()) stems.add(vocabulary.stems[same]!);
-  for (const stem of stems) {
-    for (const form of vocabulary.forms(stem)) if (!kinds.has(form)) kinds.set(form, FORM);
-  }
-  return answeringOf(shelf, kinds, (kind) => (kind === SAME ? 1 : weights.otherForm));
-}
-
-function correctedAnswering(shelf: Shelf, similar: readonly { word: string; slips: number }[]): Answering {
-  const kinds = new Map<number, number>();
-  const slipsOf = new Map<number, number>();
-  for (const { word, slips } of similar) {
-    for (const lexicon of shelf.vocabulary.lexicons.values()) {
-      const id = lexicon.ids.get(word);
-      if (id === undefined) continue;
-      kinds.set(id, CORRECTED);
-      slipsOf.set(id, slips);
-    }
-  }
-  return answeringOf(shelf, kinds, (_kind, word) => weights.corrected[slipsOf.get(word)!]!);
-}
-
-function answeringOf(
-  shelf: Shelf,
-  kinds: ReadonlyMap<number, number>,
-  weigh: (kind: number, word: number) => number,
-): Answering {
-  const { vocabulary } = shelf;
-  const words = [...kinds.keys()].filter((word) => vocabulary.frequencies[word]! > 0);
-  return {
-    words,
-    weights: words.map((word) => weigh(kinds.get(word)!, word)),
-    kinds: words.map((word) => kinds.get(word)!),
-    stems: [...new Set(words.map((word) => vocabulary.stems[word]!))],
-  };
-}
-
 function totalFrequency(shelves: readonly Shelf[], answering: readonly Answering[]): number {
   return shelves.reduce(
     (sum, { vocabulary }, at) =>
-      sum + answering[at]!.stems.reduce((all, stem) => all + vocabulary.stemFrequencies[stem]!, 0),
+      sum + answering[at]!.stems.reduce((all, stem) => all + vocabulary.stemFrequencies[stem]!, answering[at]!.besides),
     0,
   );
 }
 
 function ownFrequency(shelf: Shelf, { words, kinds }: Answering): number {
   return words.reduce((sum, word, at) => sum + (kinds[at] === FORM ? 0 : shelf.vocabulary.frequencies[word]!), 0);
+}
+
+/** Whether a name with other names stands nowhere in some shelves. */
+function isMissing(shelves: readonly Shelf[], name: string, frequency: number): boolean {
+  if (nearNames(name).length === 0) return false;
+  const words = name.split(' ');
+  return words.length === 1 ? frequency === 0 : shelves.every((shelf) => passagesWithRun(shelf, words).length === 0);
+}
+
+/** By word: the names it is part of, by itself or with its neighbour. Words inside quotation marks are no names. */
+function namesIn({ words, phrases }: Asked): Map<string, string[]> {
+  const quoted = new Set(phrases.map(({ group, alternative }) => `${group} ${alternative}`));
+  const names = new Map<string, string[]>();
+  const add = (word: string, name: string) => names.set(word, [...(names.get(word) ?? []), name]);
+  let before: AskedWord | null = null;
+  for (const word of words) {
+    const free = !quoted.has(`${word.group} ${word.alternative}`);
+    const folded = foldWord(word.word).replace(/(?<=..)s$/u, (s) => (word.word.endsWith("'s") ? '' : s));
+    // In small letters it is a pronoun.
+    if (free && (folded !== 'us' || /^[A-Z.]+$/u.test(word.typed))) add(word.word, folded);
+    if (free && before !== null && word.place === before.place + 1) {
+      const pair = `${foldWord(before.word)} ${folded}`;
+      add(before.word, pair);
+      add(word.word, pair);
+    }
+    before = free ? word : null;
+  }
+  return names;
 }

@@ -1,6 +1,7 @@
 import type { Passage, Range } from '../transcript/model.ts';
 import type { Hit, MatchKind } from './answer.ts';
-import { type Concept, CORRECTED, FORM, SAME } from './concepts.ts';
+import { CORRECTED, FORM, SAME } from './answering.ts';
+import type { Concept } from './concepts.ts';
 import { findRuns } from './find-runs.ts';
 import type { Asked } from './plan.ts';
 import type { Shelf } from './shelf.ts';
@@ -11,11 +12,15 @@ interface Found {
   readonly start: number;
   readonly end: number;
   readonly extra: boolean;
+  /** Words of the query that this one answers to. */
+  senses: readonly Sense[];
 }
 
 interface Sense {
   readonly concept: number;
   readonly kind: number;
+  /** Counts only beside this word, so many words on. */
+  readonly beside: { readonly word: string; readonly step: -1 | 1 } | null;
 }
 
 /** Words that stand in more than this share of all passages are highlighted only beside another word of the query. */
@@ -33,33 +38,42 @@ export function createExplainer(
   passages: number,
 ): (passage: Passage) => Explanation {
   const senses = new Map<string, Sense[]>();
-  for (const [index, { answering }] of concepts.entries()) {
-    const { words, kinds } = answering[at]!;
+  for (const [index, { answering, aside }] of concepts.entries()) {
+    if (aside) continue;
+    const { words, kinds, beside } = answering[at]!;
     for (const [nth, word] of words.entries()) {
       const text = shelf.vocabulary.words[word]!;
-      senses.set(text, [...(senses.get(text) ?? []), { concept: index, kind: kinds[nth]! }]);
+      const other = beside[nth] ?? null;
+      const sense = {
+        concept: index,
+        kind: kinds[nth]!,
+        beside: other === null ? null : { word: shelf.vocabulary.words[other.word]!, step: other.step },
+      };
+      senses.set(text, [...(senses.get(text) ?? []), sense]);
     }
   }
   const indexOf = new Map(concepts.map(({ word }, index) => [word, index]));
+  const wanted: Asked = { ...asked, words: asked.words.filter(({ word }) => !concepts[indexOf.get(word)!]!.aside) };
+  const setAside = [...new Set(asked.words.filter((word) => !wanted.words.includes(word)).map(({ typed }) => typed))];
   const common = concepts.map(({ frequency }) => frequency > passages * commonShare && passages > 20);
 
   return (passage) => {
     const found: Found[] = [];
     tokenise(passage.text, (word, start, end, extra) => {
-      found.push({ word, start, end, extra });
+      found.push({ word, start, end, extra, senses: senses.get(word) ?? [] });
     });
     const running = found.filter(({ extra }) => !extra);
-    const surest = surestSenses(found, senses, concepts.length);
-    const missingConcepts = missingOf(asked, indexOf, surest);
-    const typed = new Map(asked.words.toReversed().map((word) => [indexOf.get(word.word)!, word.typed]));
+    keepCompleteNames(running);
+    const surest = surestSenses(found, concepts.length);
+    const missingConcepts = missingOf(wanted, indexOf, surest);
+    const typed = new Map(wanted.words.toReversed().map((word) => [indexOf.get(word.word)!, word.typed]));
     const whole = asked.run === null ? [] : runsOf(running, asked.run);
     const quoted = asked.phrases.map(({ words }) => runsOf(running, words));
+    const asTyped = whole.length > 0;
     const exact =
-      whole.length > 0 ||
-      (quoted.length > 0 && quoted.every((runs) => runs.length > 0) && missingConcepts.length === 0);
+      asTyped || (quoted.length > 0 && quoted.every((runs) => runs.length > 0) && missingConcepts.length === 0);
     const match: MatchKind = exact ? 'exact-phrase' : missingConcepts.length === 0 ? 'all-words' : 'some-words';
-    const highlights =
-      whole.length > 0 ? whole : [...quoted.flat(), ...wordHighlights(found, senses, asked, indexOf, common)];
+    const highlights = asTyped ? whole : [...quoted.flat(), ...wordHighlights(found, wanted, indexOf, common)];
     const differing = (kind: number): (readonly [string, string])[] =>
       surest.flatMap((sense, index) =>
         sense?.kind === kind && typed.has(index)
@@ -69,7 +83,8 @@ export function createExplainer(
     return {
       match,
       highlights: apart(highlights),
-      asked: askedCount(asked),
+      asked: askedCount(asTyped ? asked : wanted),
+      setAside: asTyped ? [] : setAside,
       missing: missingConcepts.map((index) => typed.get(index)!),
       corrected: differing(CORRECTED),
       otherForms: differing(FORM),
@@ -77,15 +92,21 @@ export function createExplainer(
   };
 }
 
+/** A word of a name of two words answers to the query only where the other stands beside it. */
+function keepCompleteNames(running: readonly Found[]): void {
+  for (const [at, token] of running.entries()) {
+    if (token.senses.every(({ beside }) => beside === null)) continue;
+    token.senses = token.senses.filter(
+      ({ beside }) => beside === null || running[at + beside.step]?.word === beside.word,
+    );
+  }
+}
+
 /** By concept: the surest way in which the passage holds it, or null. */
-function surestSenses(
-  found: readonly Found[],
-  senses: ReadonlyMap<string, readonly Sense[]>,
-  count: number,
-): ({ kind: number; found: Found } | null)[] {
+function surestSenses(found: readonly Found[], count: number): ({ kind: number; found: Found } | null)[] {
   const surest: ({ kind: number; found: Found } | null)[] = Array(count).fill(null);
   for (const token of found) {
-    for (const { concept, kind } of senses.get(token.word) ?? []) {
+    for (const { concept, kind } of token.senses) {
       if (surest[concept] === null || kind < surest[concept]!.kind) surest[concept] = { kind, found: token };
     }
   }
@@ -129,7 +150,6 @@ function runsOf(running: readonly Found[], run: readonly string[]): Range[] {
 /** The words of the query where they stand; neighbours of the query that are neighbours here become one range. */
 function wordHighlights(
   found: readonly Found[],
-  senses: ReadonlyMap<string, readonly Sense[]>,
   asked: Asked,
   indexOf: ReadonlyMap<string, number>,
   common: readonly boolean[],
@@ -143,7 +163,7 @@ function wordHighlights(
   const ranges: { start: number; end: number; telling: boolean; words: number }[] = [];
   let previous: readonly Sense[] = [];
   for (const token of found) {
-    const here = senses.get(token.word) ?? [];
+    const here = token.senses;
     if (here.length > 0) {
       const telling =
         token.extra ||

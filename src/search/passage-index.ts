@@ -6,7 +6,7 @@ import { type KnownWord, knownWords } from './known-words.ts';
 import { countMentions, type Mentions } from './mentions.ts';
 import type { Query } from './query.ts';
 import { rank } from './rank.ts';
-import { searchShelves } from './search-shelves.ts';
+import { questionOf, searchShelves } from './search-shelves.ts';
 import type { Shelf } from './shelf.ts';
 import { Shelves } from './shelves.ts';
 import { type TokenBatch, tokenBatches } from './token-batch.ts';
@@ -133,7 +133,7 @@ export function rankTogether(
   filters: Filters,
 ): { passage: Passage; score: number }[] {
   const searched = shelvesOf(indexes);
-  return rank(searched, query, filters).ranked.map(({ shelf, slot, score }) => ({
+  return rank(searched, questionOf(searched, query), filters).ranked.map(({ shelf, slot, score }) => ({
     passage: searched[shelf]!.passages[slot]!,
     score,
   }));

@@ -14,6 +14,8 @@ export interface AskedWord {
   readonly alternative: number;
   /** The joined form of a hyphenated word, which stands for it as well: `co-operation` is also `cooperation`. */
   readonly joined: string | null;
+  /** Why it is not looked for: it asks rather than tells what is asked for, or names whose words are asked for. */
+  readonly aside: 'question' | 'speaker' | null;
 }
 
 /** A quoted run of words. */
@@ -89,6 +91,6 @@ function wordsOfTerm(term: QueryTerm, group: number, alternative: number, place:
       join++;
     }
     const joined = join < joins.length && joins[join]!.start <= start ? joins[join]!.word : null;
-    return { typed: term.text.slice(start, end), word, place: place + at, group, alternative, joined };
+    return { typed: term.text.slice(start, end), word, place: place + at, group, alternative, joined, aside: null };
   });
 }

@@ -2,11 +2,11 @@ import type { Filters } from './answer.ts';
 import { type Concept, conceptsOf, rarityOf } from './concepts.ts';
 import { allowedGroups } from './filter.ts';
 import { passagesWithRun } from './phrases.ts';
-import { type Asked, askedOf } from './plan.ts';
-import type { Query } from './query.ts';
+import type { Asked } from './plan.ts';
 import { type Neighbours, retrieve } from './retrieve.ts';
 import { createScorer, type Ranking, type Scorer } from './score.ts';
 import type { Shelf } from './shelf.ts';
+import { groupsOfSpeaker } from './speaker-names.ts';
 import { weights, wordWeights } from './weights.ts';
 
 /** A passage with its score. */
@@ -38,8 +38,7 @@ const maxConcepts = 64;
 const maxPlaces = 400;
 
 /** Passages of several shelves, taken as one collection, in order of how well they answer a query. */
-export function rank(shelves: readonly Shelf[], query: Query, filters: Filters, depth = usualDepth): RankedAnswer {
-  const asked = askedOf(query);
+export function rank(shelves: readonly Shelf[], asked: Asked, filters: Filters, depth = usualDepth): RankedAnswer {
   const concepts = conceptsOf(asked, shelves);
   return { asked, concepts, ranked: rankConcepts(shelves, asked, concepts, filters, depth) };
 }
@@ -55,13 +54,15 @@ export function rankConcepts(
   const concepts = rarest(all.filter((concept) => concept.frequency > 0));
   const passages = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
   const unheard = rarityOf(0, passages);
-  const known = all.filter(({ frequency }) => frequency > 0).length;
+  const wanted = all.filter(({ aside }) => !aside).length;
+  const known = all.filter(({ aside, frequency }) => !aside && frequency > 0).length;
   // Of a long query only a part of the known words is looked at: the same part of the unknown ones weighs.
-  const unknown = known === 0 ? all.length : (all.length - known) * (concepts.length / known);
+  const unknown = known === 0 ? wanted : (wanted - known) * (concepts.filter(({ aside }) => !aside).length / known);
   const weighed = concepts.reduce((sum, { rarity }) => sum + rarity, unknown * unheard);
   const ranking = rankingOf(asked, concepts, shelves, weighed);
   const neighbours = neighboursOf(ranking);
   const speakerAsked = filters.speaker !== undefined;
+  const spoken = speakersAskedFor(shelves, asked);
   const withAlternatives = new Set(asked.words.filter(({ alternative }) => alternative > 0).map(({ group }) => group));
   const required = asked.phrases.filter(({ group }) => !withAlternatives.has(group));
   const rankShelves = (requiredRuns: readonly (readonly string[])[]): Ranked[] =>
@@ -74,7 +75,9 @@ export function rankConcepts(
       const scorer = createScorer(shelf, at, ranking);
       try {
         return slots.map((slot) => {
-          const score = scorer.score(slot) * (!speakerAsked && shelf.passages[slot]!.question ? weights.question : 1);
+          const own = spoken === null || spoken[at]![shelf.groupOf[slot]!] === 1 ? 1 : weights.otherSpeaker;
+          const asks = !speakerAsked && shelf.passages[slot]!.question ? weights.question : 1;
+          const score = scorer.score(slot) * own * asks;
           return { shelf: at, slot, score, strength: strengthOf(scorer, ranking, unknown * unheard * unheard) };
         });
       } finally {
@@ -85,6 +88,14 @@ export function rankConcepts(
   // A quoted phrase that stands nowhere is looked for word by word; the hit then says that it is no exact phrase.
   if (ranked.length === 0 && required.length > 0) ranked = rankShelves([]);
   return ranked.sort((a, b) => b.score - a.score || inOrder(shelves, a, b));
+}
+
+/** By shelf and group: 1 where the speaker is the one the query names; `null` where it names none. */
+function speakersAskedFor(shelves: readonly Shelf[], { words }: Asked): Uint8Array[] | null {
+  const names = words.filter(({ aside }) => aside === 'speaker').map(({ word }) => word);
+  if (names.length === 0) return null;
+  const held = shelves.map((shelf) => groupsOfSpeaker(shelf, names));
+  return held.some((groups) => groups.includes(1)) ? held : null;
 }
 
 /** By the square of rarity, so that common words, however many, make no hit by themselves. */
@@ -114,15 +125,10 @@ function rankingOf(asked: Asked, concepts: readonly Concept[], shelves: readonly
     const before = place > 0 ? places[place - 1]! : -1;
     if (concept < 0 || before < 0) {
       // A word is missing between two others: they may still stand round its place.
-      const commoner =
-        concept < 0 || place < 2 || places[place - 2]! < 0
-          ? 0
-          : Math.min(concepts[concept]!.rarity, concepts[places[place - 2]!]!.rarity);
-      return commoner === 0 ? 0 : weights.neighbours + weights.neighboursByRarity * commoner;
+      const further = place < 2 ? -1 : places[place - 2]!;
+      return concept < 0 || further < 0 ? 0 : neighbourGain(concepts[concept]!, concepts[further]!);
     }
-    return (
-      weights.neighbours + weights.neighboursByRarity * Math.min(concepts[concept]!.rarity, concepts[before]!.rarity)
-    );
+    return neighbourGain(concepts[concept]!, concepts[before]!);
   });
   const live = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
   const words = shelves.reduce((sum, shelf) => sum + shelf.liveWords, 0);
@@ -136,6 +142,11 @@ function rankingOf(asked: Asked, concepts: readonly Concept[], shelves: readonly
     words: wordWeights(new Set(asked.words.map(({ word }) => word)).size),
     meanLength: live === 0 ? 1 : Math.max(1, words / live),
   };
+}
+
+function neighbourGain(one: Concept, other: Concept): number {
+  const share = one.aside || other.aside ? weights.aside : 1;
+  return share * weights.neighbours + weights.neighboursByRarity * Math.min(one.rarity, other.rarity);
 }
 
 function neighboursOf({ places, gains, concepts }: Ranking): Neighbours[] {

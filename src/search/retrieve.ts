@@ -1,4 +1,5 @@
-import { type Concept, FORM } from './concepts.ts';
+import { FORM } from './answering.ts';
+import type { Concept } from './concepts.ts';
 import type { Ranking } from './score.ts';
 import type { Shelf } from './shelf.ts';
 

@@ -1,4 +1,5 @@
-import { type Concept, FORM } from './concepts.ts';
+import { type Beside, FORM } from './answering.ts';
+import type { Concept } from './concepts.ts';
 import type { Shelf } from './shelf.ts';
 import { type WordWeights, weights } from './weights.ts';
 
@@ -42,13 +43,15 @@ export function createScorer(shelf: Shelf, at: number, ranking: Ranking): Scorer
   const entryWeight: number[] = [0];
   const entryOwn: number[] = [0];
   const entryNext: number[] = [0];
+  const entryBeside: (Beside | null)[] = [null];
   for (const [index, { answering }] of concepts.entries()) {
-    const { words, weights: worth, kinds } = answering[at]!;
+    const { words, weights: worth, kinds, beside } = answering[at]!;
     for (const [nth, word] of words.entries()) {
       entryConcept.push(index);
       entryWeight.push(worth[nth]!);
       entryOwn.push(kinds[nth] === FORM ? 0 : 1);
       entryNext.push(heads[word]!);
+      entryBeside.push(beside[nth]!);
       heads[word] = entryConcept.length - 1;
     }
   }
@@ -69,19 +72,14 @@ export function createScorer(shelf: Shelf, at: number, ranking: Ranking): Scorer
   const worth = (frequency: number, norm: number) =>
     ((k1 + 1) * frequency) / (frequency + norm) + floor * Math.min(1, frequency);
 
-  function score(slot: number): number {
-    all.fill(0);
-    own.fill(0);
-    held.fill(0);
-    chains.clear();
-    const chunk = tokens.chunk(slot);
-    const start = tokens.offset(slot);
-    const length = tokens.length(slot);
-    const total = length + tokens.extras(slot);
+  /** Finds the words of the query in a passage. */
+  function look(chunk: Uint32Array, start: number, length: number, total: number): void {
     let followed = 0;
     for (let position = 0; position < total; position++) {
       let entry = heads[chunk[start + position]!]!;
       for (; entry !== 0; entry = entryNext[entry]!) {
+        const beside = entryBeside[entry]!;
+        if (beside !== null && !standsBeside(chunk, start, position, length, beside)) continue;
         const concept = entryConcept[entry]!;
         held[concept] = 1;
         all[concept]! += entryWeight[entry]!;
@@ -90,6 +88,15 @@ export function createScorer(shelf: Shelf, at: number, ranking: Ranking): Scorer
           chains.see(position, placesOf[concept]!, entryWeight[entry]!);
       }
     }
+  }
+
+  function score(slot: number): number {
+    all.fill(0);
+    own.fill(0);
+    held.fill(0);
+    chains.clear();
+    const length = tokens.length(slot);
+    look(tokens.chunk(slot), tokens.offset(slot), length, length + tokens.extras(slot));
     const norm = flat + slope * length;
     let sum = 0;
     let bonus = 0;
@@ -121,6 +128,11 @@ export function createScorer(shelf: Shelf, at: number, ranking: Ranking): Scorer
       for (const { answering } of concepts) for (const word of answering[at]!.words) heads[word] = 0;
     },
   };
+}
+
+function standsBeside(chunk: Uint32Array, start: number, position: number, length: number, beside: Beside): boolean {
+  const other = position + beside.step;
+  return position < length && other >= 0 && other < length && chunk[start + other] === beside.word;
 }
 
 /** Words of the query that follow each other in a passage as they do in the query, taken in word by word. */

@@ -1,8 +1,11 @@
 import type { Answer, Filters, Hit } from './answer.ts';
 import { createExplainer } from './explain.ts';
 import type { Query } from './query.ts';
+import { type Asked, askedOf } from './plan.ts';
 import { type Ranked, type RankedAnswer, rank, usualDepth } from './rank.ts';
+import { setAside } from './set-aside.ts';
 import type { Shelf } from './shelf.ts';
+import { speakerNames } from './speaker-names.ts';
 
 /**
  * How strong a passage must be to be called a hit. Measured with 300 queries of each kind of `bench/known-items.ts`: of
@@ -14,7 +17,7 @@ const leastStrength = 0.24;
 
 /** Answers a query from several shelves taken as one collection. */
 export function searchShelves(shelves: readonly Shelf[], query: Query, filters: Filters, limit: number): Answer {
-  const answer = rank(shelves, query, filters, Math.max(usualDepth, limit));
+  const answer = rank(shelves, questionOf(shelves, query), filters, Math.max(usualDepth, limit));
   const strong = answer.ranked.filter(({ strength }) => strength >= leastStrength);
   const nearest = answer.ranked[0];
   const hits = hitsOf(shelves, answer, strong.slice(0, Math.max(0, limit)));
@@ -28,6 +31,12 @@ export function searchShelves(shelves: readonly Shelf[], query: Query, filters: 
   };
 }
 
+/** The words of a query, with those set aside that only ask, in the languages of what is searched. */
+export function questionOf(shelves: readonly Shelf[], query: Query): Asked {
+  const languages = new Set(shelves.flatMap(({ vocabulary }) => [...vocabulary.lexicons.keys()]));
+  return setAside(askedOf(query), query.text, languages, speakerNames(shelves));
+}
+
 /** Hits of ranked passages, each explained. */
 export function hitsOf(shelves: readonly Shelf[], { asked, concepts }: RankedAnswer, ranked: readonly Ranked[]): Hit[] {
   const passages = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
@@ -39,7 +48,7 @@ export function hitsOf(shelves: readonly Shelf[], { asked, concepts }: RankedAns
 }
 
 function unknownOf({ asked, concepts }: RankedAnswer): string[] {
-  const unknown = new Set(concepts.filter(({ frequency }) => frequency === 0).map(({ word }) => word));
+  const unknown = new Set(concepts.filter(({ frequency, aside }) => frequency === 0 && !aside).map(({ word }) => word));
   const typed = asked.words.filter(({ word }) => unknown.has(word)).map((word) => word.typed);
   return [...new Set(typed)];
 }

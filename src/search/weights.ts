@@ -34,6 +34,10 @@ export const weights = {
   otherForm: 1,
   /** A corrected word, by slips. */
   corrected: [1, 0.8, 0.6],
+  /** Another name for the same. */
+  otherName: 0.8,
+  /** A word that only asks: enough to put first who said it so. */
+  aside: 0.1,
   /** A neighbour of the query found beside its neighbour: this, and this times the rarity of the commoner of the two. */
   neighbours: 2.5,
   neighboursByRarity: 0.6,
@@ -46,6 +50,8 @@ export const weights = {
   phrase: 3,
   /** A questioner's passage, unless a speaker is asked for: an answer wins only where the two are near. */
   question: 0.98,
+  /** A passage of another speaker than the one the query names. */
+  otherSpeaker: 0.5,
 };
 
 /** The weights for a query of so many different words. */

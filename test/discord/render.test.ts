@@ -63,6 +63,7 @@ function hitOf(passage: Passage, more: Partial<Hit> = {}): Hit {
     missing: [],
     corrected: [],
     otherForms: [],
+    setAside: [],
     ...more,
   };
 }
@@ -261,6 +262,9 @@ describe('renderMatch()', () => {
       'All words, searched for “Stoltenberg” instead of “Stoltenburg”',
     );
     expect(matchOf({ otherForms: [['negotiate', 'negotiating']] })).toBe('All words, “negotiating” for “negotiate”');
+    expect(matchOf({ asked: 2, setAside: ['what', 'did', 'he', 'say', 'about'] })).toBe(
+      'All words, question words aside',
+    );
     expect(matchOf({}, '"such a deal"')).toBe('Not as a phrase: All words');
   });
 });

@@ -340,7 +340,7 @@ describe('checkQuotation() on any change', () => {
           .join('');
         expect(verdict.place?.passages.map(({ text }) => text).join('\n\n')).toContain(own);
       }),
-      { numRuns: 50 },
+      { numRuns: 20 },
     );
   });
 });

@@ -7,7 +7,11 @@ import type { Say } from '../say.ts';
 const mostWords = 5;
 
 /** How a passage matched, told truthfully, as plain text: `4 of 5 words, missing: “illusion”`. */
-export function renderMatch(say: Say, { match, asked, missing, corrected, otherForms }: Hit, query: string): string {
+export function renderMatch(
+  say: Say,
+  { match, asked, setAside, missing, corrected, otherForms }: Hit,
+  query: string,
+): string {
   const kind =
     match === 'all-words'
       ? say('match.all-words', { count: asked })
@@ -16,11 +20,12 @@ export function renderMatch(say: Say, { match, asked, missing, corrected, otherF
           found: asked - missing.length,
           missing: terms(say, missing),
         });
+  const counted = setAside.length === 0 ? kind : say('match.set-aside', { kind });
   const pairs = [
     ...corrected.map(([typed, used]) => say('match.corrected', { typed: term(typed), used: term(used) })),
     ...otherForms.map(([typed, found]) => say('match.other-form', { typed: term(typed), found: term(found) })),
   ];
-  const line = [kind, ...shortened(pairs)].join(', ');
+  const line = [counted, ...shortened(pairs)].join(', ');
   return match !== 'exact-phrase' && asksForPhrase(query) ? say('match.not-as-phrase', { kind: line }) : line;
 }
 
