@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCollections } from '../../src/collection/create-collections.ts';
+import { indexShipped } from '../../src/collection/shipped.ts';
 import { openStore } from '../../src/collection/store/open-store.ts';
 import type { Store } from '../../src/collection/store/store.ts';
 import { visibleText } from '../../src/discord/escape.ts';
@@ -124,7 +125,7 @@ const crawled: Crawled[] = [];
 beforeAll(async () => {
   discord = await startLocalDiscord();
   store = openStore(folder);
-  stop = await startLocalBot(discord, await (await createCollections(transcripts)).of(null), store);
+  stop = await startLocalBot(discord, await createCollections(await indexShipped(transcripts)).of(null), store);
   const material = {
     texts: (option: string) => texts[option] ?? [tricks('zqinput'), 'tricks', '1'],
     files: [{ name: `${tricks('zqfile')}.txt`, content: `Ann: ${tricks('zqupload')}\n\nBo: Yes.\n` }],
