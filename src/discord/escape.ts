@@ -11,12 +11,14 @@ const hidden = [
   [0x7f, 0x9f],
   [0xad, 0xad],
   [0x61c, 0x61c],
+  [0x180e, 0x180e],
   [0x200b, 0x200b],
   [0x200e, 0x200f],
   [0x202a, 0x202e],
   [0x2060, 0x206f],
   [0xfeff, 0xfeff],
-  [0xfff9, 0xfffb],
+  [0xfff0, 0xfffb],
+  [0xfffe, 0xffff],
   [0xe0000, 0xe007f],
 ] as const;
 
@@ -135,6 +137,9 @@ function needsEscape(text: string, at: number, sign: string, line: Line): boolea
       return (
         /^:(?:\/|[\w+~-]+:)/.test(text.slice(at, at + 100)) || /:[\w+~-]+$/.test(text.slice(Math.max(0, at - 100), at))
       );
+    case '/':
+      // An invite is one without "https" too.
+      return /discord(?:app)?\.(?:gg|com\/invite)$/i.test(text.slice(Math.max(0, at - 30), at));
     case '#':
     case '>':
     case '-':

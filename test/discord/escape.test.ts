@@ -1,7 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escapeMarkdown, plainLine, renderBlockQuote, renderPassage, visibleText } from '../../src/discord/escape.ts';
-import { readMarkdown } from './read-markdown.ts';
+import { normaliseText } from '../../src/transcript/normalise.ts';
+import { discordSigns, discordText } from '../generators.ts';
+import { type ShownMarkdown, readMarkdown } from './read-markdown.ts';
+import { readWithParser } from './read-with-parser.ts';
+
+/** Two readers that know nothing of each other: ours, and the rules of Discord's client as a package has them. */
+const readers = [readMarkdown, readWithParser];
+
+/** Discord shows a tab as four spaces. */
+const spaced = ({ plain, bold, found }: ShownMarkdown) => ({ plain: plain.replaceAll('\t', '    '), bold, found });
+
+function expectShown(markdown: string, source: string): void {
+  const expected = spaced({ plain: visibleText(source), bold: [], found: [] });
+  for (const read of readers) expect(spaced(read(markdown))).toEqual(expected);
+}
 
 const hostile = [
   '**bold** __under__ _it_ *it* ~~struck~~ ||spoiler|| `code` ```fence```',
@@ -17,32 +31,32 @@ const hostile = [
   '​​​>​ quote',
 ];
 
-const signs = fc.constantFrom(
-  ...'\\*_~`|>#-+[]()<:@.!&/ \n\t1a9é字',
-  '😀',
-  '👩‍👩‍👧',
-  'é',
-  'https://',
-  'everyone',
-  '\u202e',
-  '\u200b',
-  '\ud800',
-);
-const text = fc.array(signs, { maxLength: 60 }).map((parts) => parts.join(''));
-
 describe('escapeMarkdown()', () => {
   test.each(hostile)('shows %j as it is', (source) => {
-    const shown = readMarkdown(escapeMarkdown(source));
-    expect(shown).toEqual({ plain: visibleText(source), bold: [], found: [] });
+    expectShown(escapeMarkdown(source), source);
+  });
+
+  test.each(discordSigns)('shows %j as it is, wherever it stands', (sign) => {
+    for (const source of [
+      sign,
+      `${sign}x`,
+      ` ${sign} x`,
+      `x\n${sign} x ${sign}`,
+      `x${sign}x${sign}`,
+      `${sign}\n${sign}`,
+    ]) {
+      expectShown(escapeMarkdown(source), source);
+    }
   });
 
   test('shows any text as it is, with no link left', () => {
     fc.assert(
-      fc.property(text, (source) => {
+      fc.property(discordText, (source) => {
         const escaped = escapeMarkdown(source);
-        expect(readMarkdown(escaped)).toEqual({ plain: visibleText(source), bold: [], found: [] });
+        expectShown(escaped, source);
         expect(escaped).not.toContain('](');
-        expect(escaped).not.toMatch(/(?<!\\)https?:\/\//i);
+        expect(escaped).not.toMatch(/\w+:\/\//);
+        expect(escaped).not.toMatch(/discord(?:app)?\.(?:gg|com\/invite)\//i);
       }),
       { numRuns: 3000 },
     );
@@ -68,10 +82,10 @@ describe('renderPassage()', () => {
 
   test('shows the text whole whatever the highlights are', () => {
     fc.assert(
-      fc.property(text, ranges, (source, highlights) => {
-        const shown = readMarkdown(renderPassage(source, highlights));
-        expect(shown.plain).toBe(visibleText(source));
-        expect(shown.found).toEqual([]);
+      fc.property(discordText, ranges, (source, highlights) => {
+        const markdown = renderPassage(source, highlights);
+        const { plain, found } = spaced({ plain: visibleText(source), bold: [], found: [] });
+        for (const read of readers) expect(spaced(read(markdown))).toMatchObject({ plain, found });
       }),
       { numRuns: 3000 },
     );
@@ -86,8 +100,8 @@ describe('renderPassage()', () => {
           const source = words.join(' ');
           const at = pick % words.length;
           const start = words.slice(0, at).join(' ').length + (at > 0 ? 1 : 0);
-          const shown = readMarkdown(renderPassage(source, [[start, start + words[at]!.length]]));
-          expect(shown.bold).toEqual([words[at]]);
+          const markdown = renderPassage(source, [[start, start + words[at]!.length]]);
+          for (const read of readers) expect(read(markdown).bold).toEqual([words[at]]);
         },
       ),
     );
@@ -117,12 +131,35 @@ describe('plainLine()', () => {
     expect(plainLine(' a\n\tb \u202e', 10)).toBe('a b');
     expect(plainLine('👩‍👩‍👧👩‍👩‍👧', 10)).toBe('👩‍👩‍👧…');
     fc.assert(
-      fc.property(text, fc.integer({ min: 1, max: 40 }), (source, max) => {
+      fc.property(discordText, fc.integer({ min: 1, max: 40 }), (source, max) => {
         const line = plainLine(source, max);
         expect(line.length).toBeLessThanOrEqual(max);
         expect(line).not.toMatch(/\n/);
         expect(line.isWellFormed()).toBe(true);
       }),
     );
+  });
+});
+
+describe('visibleText()', () => {
+  test('takes out what reading a transcript takes out, of all code points of the planes that have such', () => {
+    const codes = Array.from({ length: 0xe2000 }, (_, code) => code).filter((code) => code < 0xd800 || code >= 0xe000);
+    const signs = codes
+      .filter((code) => code < 0x20000 || code >= 0xe0000)
+      .map((code) => String.fromCodePoint(code))
+      .filter((sign) => sign.normalize() === sign);
+    const whole = signs.join('·');
+    const shown = new Set(visibleText(whole));
+    const read = new Set(normaliseText(whole));
+    const lineEndOrSpace = /[\s\u0085]/;
+    const differs = signs.filter((sign) => shown.has(sign) !== read.has(sign) && !lineEndOrSpace.test(sign));
+    expect(differs.map((sign) => sign.codePointAt(0)!.toString(16))).toEqual([]);
+    expect(signs.length - shown.size).toBeGreaterThan(200);
+  });
+
+  test('leaves scripts that need joiners and marks as they are', () => {
+    for (const text of ['می\u200cخواهم', 'क्\u200dष', 'שָׁלוֹם עוֹלָם', '👩🏽\u200d🚀 ❤\ufe0f', 'e\u0301']) {
+      expect(visibleText(text)).toBe(text);
+    }
   });
 });

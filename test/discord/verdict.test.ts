@@ -4,6 +4,7 @@ import type { Collection } from '../../src/collection/collection.ts';
 import { createCollections } from '../../src/collection/create-collections.ts';
 import { indexShipped } from '../../src/collection/shipped.ts';
 import { checkText } from '../../src/discord/check-text.ts';
+import { visibleText } from '../../src/discord/escape.ts';
 import { referencesIn } from '../../src/discord/references-in.ts';
 import { renderDiff } from '../../src/discord/render/verdict-diff.ts';
 import { renderVerdicts } from '../../src/discord/render/verdicts.ts';
@@ -11,7 +12,9 @@ import { createSay } from '../../src/discord/say.ts';
 import { textToCheck } from '../../src/discord/text-to-check.ts';
 import { numberTranscript } from '../../src/transcript/number.ts';
 import { formatReference } from '../../src/transcript/reference.ts';
+import { discordText } from '../generators.ts';
 import { expectWithinLimits } from './message-rules.ts';
+import { readWithParser } from './read-with-parser.ts';
 
 const say = createSay('en');
 let collection: Collection;
@@ -202,6 +205,35 @@ describe('renderDiff()', () => {
     const diff = renderDiff(say, { parts, style: 'changed', edges: [0, 0], language: 'en', budget: 500 });
     expect(diff.length).toBeLessThanOrEqual(500);
     expect(diff).toContain('the sentence goes on');
+  });
+
+  test('shows what was said and quoted as it is, with what differs marked, in Discord’s own reading', () => {
+    const words = discordText.map((text) => visibleText(text).replace(/\s/gu, ' '));
+    const part = fc.record({ op: fc.constantFrom('same', 'left-out', 'added'), text: words });
+    const bare = (texts: readonly string[]) => texts.join('').replace(/[\s~]/gu, '');
+    const signs = (text: string, count: number) => [...text].slice(0, count).join('').length;
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), fc.nat(3), fc.nat(3), (all, before, after) => {
+        const parts = all.filter(({ text }, at) => text !== '' && all[at - 1]?.op !== all[at]!.op);
+        if (parts.length === 0) return;
+        const [first, last] = [parts[0]!, parts.at(-1)!];
+        const end = [...last.text].reverse().join('');
+        const edges = [signs(first.text, before), signs(end, after)] as const;
+        const diff = renderDiff(say, { parts, style: 'changed', edges, language: 'en', budget: 1e6 });
+        const { plain, bold, struck, found } = readWithParser(diff.replace(/^> /, ''));
+        expect(bare([plain])).toBe(bare(parts.map(({ text }) => text)));
+        expect(bare(bold)).toBe(bare(parts.filter(({ op }) => op === 'added').map(({ text }) => text)));
+        const left = parts.map(({ op, text }, at) => {
+          if (op !== 'left-out') return '';
+          const from = at === 0 ? edges[0] : 0;
+          return text.slice(from, Math.max(from, at === parts.length - 1 ? text.length - edges[1] : text.length));
+        });
+        expect(bare(struck)).toBe(bare(left));
+        expect(found.filter((name) => name !== 'em' && name !== 'strikethrough')).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+    expect.hasAssertions();
   });
 
   test('never goes beyond its room', () => {

@@ -11,7 +11,7 @@ import type { NumberedTranscript, Passage } from '../../transcript/model.ts';
 import { passageReference } from './names.ts';
 import { neutralColour, renderChanged } from './card.ts';
 
-/** A citation to copy, in `content`, which phones copy whole; a longer one goes into an embed, which takes more. */
+/** A citation to copy, in `content`, which phones copy whole; a longer one goes into an embed, which takes more, or into a file. */
 export function renderCitation(
   say: Say,
   target: CitationTarget,
@@ -24,14 +24,35 @@ export function renderCitation(
     reference: escapeMarkdown(citedReference(target)),
   })}`;
   const changed = citedEdition === undefined ? '' : `${renderChanged(say, citedEdition, target.transcript)}\n`;
-  const body = `${heading}\n${changed}${renderCopyBlock(formatCitation(target, style))}`;
+  const citation = formatCitation(target, style);
+  const above = `${heading}\n${changed}`;
+  const body = `${above}${renderCopyBlock(citation)}`;
+  // What was sent with a file cannot be posted anew.
+  if (body.length > limits.description) {
+    return {
+      content: above,
+      embeds: [],
+      components: [],
+      files: [{ name: fileNames[style], content: `${citation}\n` }],
+    };
+  }
   return {
     ...(body.length <= limits.content
       ? { content: body, embeds: [] }
-      : { embeds: [{ color: neutralColour, description: body.slice(0, limits.description) }] }),
+      : { embeds: [{ color: neutralColour, description: body }] }),
     components: [rowOf(renderPostOrRemove(say, audience))],
   };
 }
+
+const fileNames: Readonly<Record<CitationStyle, string>> = {
+  plain: 'citation.txt',
+  markdown: 'citation.md',
+  apa: 'citation.txt',
+  mla: 'citation.txt',
+  chicago: 'citation.txt',
+  bibtex: 'citation.bib',
+  'csl-json': 'citation.json',
+};
 
 /** A passage and its citation as text to select and copy; a long passage in parts, cut at ends of sentences. */
 export function renderPlainText(say: Say, numbered: NumberedTranscript, passage: Passage, page = 1): Message {

@@ -17,7 +17,8 @@ export interface ShownDiff {
   readonly budget: number;
 }
 
-type Mark = '' | '**' | '~~' | '_';
+/** Slanted words have `*` round them, or `_` where they touch words in bold: `*a***b**` would be neither. */
+type Mark = '' | '**' | '~~' | '*' | '_';
 
 interface Piece {
   readonly mark: Mark;
@@ -56,14 +57,14 @@ export function renderDiff(say: Say, diff: ShownDiff): string {
   return insideOf(say, units[order[0]!]!, diff);
 }
 
-/** Kinds of marks that stand in a diff. */
+/** Kinds of marks that stand in a diff, each slanted one as `*`. */
 export function diffMarks({ parts, style, edges }: Pick<ShownDiff, 'parts' | 'style' | 'edges'>): ReadonlySet<Mark> {
-  return new Set(piecesOf({ parts, style, edges }).map(({ mark }) => mark));
+  return new Set(piecesOf({ parts, style, edges }).map(({ mark }) => (mark === '_' ? '*' : mark)));
 }
 
 function piecesOf({ parts, style, edges }: Pick<ShownDiff, 'parts' | 'style' | 'edges'>): readonly Piece[] {
   const cut = parts.some(({ op }) => op === 'left-out');
-  return parts.flatMap(({ op, text }, at): readonly Piece[] => {
+  const pieces = parts.flatMap(({ op, text }, at): readonly Piece[] => {
     if (style === 'cut') {
       return [{ mark: op === 'same' && cut ? '**' : '', text, added: op === 'added', changed: false }];
     }
@@ -71,12 +72,16 @@ function piecesOf({ parts, style, edges }: Pick<ShownDiff, 'parts' | 'style' | '
     if (op === 'added') return [{ mark: '**', text, added: true, changed: true }];
     const before = at === 0 ? Math.min(edges[0], text.length) : 0;
     const after = at === parts.length - 1 ? Math.min(edges[1], text.length - before) : 0;
-    const pieces: readonly Piece[] = [
-      { mark: '_', text: text.slice(0, before), added: false, changed: false },
+    return [
+      { mark: '*', text: text.slice(0, before), added: false, changed: false },
       { mark: '~~', text: text.slice(before, text.length - after), added: false, changed: true },
-      { mark: '_', text: text.slice(text.length - after), added: false, changed: false },
+      { mark: '*', text: text.slice(text.length - after), added: false, changed: false },
     ];
-    return pieces.filter((piece) => piece.text !== '');
+  });
+  const shown = pieces.filter(({ text }) => text !== '');
+  return shown.map((piece, at) => {
+    const touchesBold = shown[at - 1]?.mark === '**' || shown[at + 1]?.mark === '**';
+    return piece.mark === '*' && touchesBold ? { ...piece, mark: '_' } : piece;
   });
 }
 
@@ -108,17 +113,26 @@ function unitsOf(pieces: readonly Piece[], language: string | undefined): readon
     .map((unit) => ({ pieces: unit, shown: rendered(unit), changed: unit.some(({ changed }) => changed) }));
 }
 
-const rendered = (pieces: readonly Piece[]) => pieces.map(({ mark, text }) => marked(text, mark)).join('');
+/** Neighbours with the same mark are one: `**a****b**` would be no markup. */
+function rendered(pieces: readonly Piece[]): string {
+  const runs: { mark: Mark; text: string }[] = [];
+  for (const { mark, text } of pieces) {
+    const last = runs.at(-1);
+    if (last?.mark === mark) last.text += text;
+    else runs.push({ mark, text });
+  }
+  return runs.map(({ mark, text }) => marked(text, mark)).join('');
+}
 
-/** Markup holds within one line and with no space at its edges. */
+/** Markup holds within one line and with no space at its edges; struck out text may not end in a tilde, escaped or not. */
 function marked(text: string, mark: Mark): string {
+  const edges = mark === '~~' ? /^(\s*)(.*?)([\s~]*)$/su : /^(\s*)(.*?)(\s*)$/su;
   return text
     .split('\n')
     .map((line) => {
-      const words = line.trim();
+      const [, before = '', words = '', after = ''] = edges.exec(line) ?? [];
       if (mark === '' || words === '') return renderPassage(line, []);
-      const [before = '', after = ''] = [/^\s*/.exec(line)?.[0], /\s*$/.exec(line)?.[0]];
-      return `${before}${mark}${renderPassage(words, [])}${mark}${after}`;
+      return `${before}${mark}${renderPassage(words, [])}${mark}${renderPassage(after, [])}`;
     })
     .join('\n');
 }
@@ -127,7 +141,7 @@ const quoted = (text: string) => `> ${text.trim().replace(/\n+/g, '\n> ')}`;
 
 function joined(say: Say, units: readonly Unit[], kept: ReadonlySet<number>): string {
   const blocks: string[] = [];
-  let run = '';
+  let run: Piece[] = [];
   let gap: Unit[] = [];
   const close = () => {
     if (gap.length > 0) blocks.push(quoted(renderGap(say, gap)));
@@ -136,15 +150,15 @@ function joined(say: Say, units: readonly Unit[], kept: ReadonlySet<number>): st
   for (const [at, unit] of units.entries()) {
     if (kept.has(at)) {
       close();
-      run += unit.shown;
+      run.push(...unit.pieces);
       continue;
     }
-    if (run !== '') blocks.push(quoted(run));
-    run = '';
+    if (run.length > 0) blocks.push(quoted(rendered(run)));
+    run = [];
     gap.push(unit);
   }
   close();
-  if (run !== '') blocks.push(quoted(run));
+  if (run.length > 0) blocks.push(quoted(rendered(run)));
   return blocks.join('\n');
 }
 

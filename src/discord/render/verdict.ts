@@ -107,7 +107,7 @@ function renderWords(
   const style = diffStyles[verdict.kind];
   const edges = [place.from - place.sentences[0], place.sentences[1] - place.until] as const;
   const marks = diffMarks({ parts: verdict.diff, style, edges });
-  const legend = marks.has('_') ? 'verdict.legend-context' : 'verdict.legend-changed';
+  const legend = marks.has('*') ? 'verdict.legend-context' : 'verdict.legend-changed';
   const before = [...above, short || numbered === undefined ? null : renderReplyLine(say, numbered, first)];
   const parts = verdict.kind === 'spliced' ? distinctPlaces(verdict).slice(0, measure.places) : [place];
   const after = [

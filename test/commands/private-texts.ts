@@ -1,0 +1,65 @@
+import type { Json, JsonObject, LocalDiscord } from '../../src/sandbox/api.ts';
+
+/** Shorter ones stand in a log by chance. */
+const shortest = 6;
+
+/** Names of fields whose texts nobody but the people in that channel may read. */
+const privateFields = new Set([
+  'content',
+  'description',
+  'label',
+  'placeholder',
+  'text',
+  'title',
+  'value',
+  'values',
+  'url',
+]);
+
+/**
+ * Everything that went over the wire and may not stand in a log: the bot's and every interaction's token, who asked, what they typed and chose, what
+ * was posted, and what was answered, line by line.
+ */
+export function privateTexts({ token, traffic }: Pick<LocalDiscord, 'token' | 'traffic'>): ReadonlySet<string> {
+  return new Set([
+    token,
+    ...traffic.flatMap((one) => {
+      if (one.kind === 'request') return textsOfRequest(one.path, one.body);
+      return one.kind === 'frame' ? textsOfFrame(one.data) : [];
+    }),
+  ]);
+}
+
+function textsOfRequest(path: string, body: Json): readonly string[] {
+  const secret = /\/(?:interactions|webhooks)\/\d+\/([\w.-]{20,})/.exec(path)?.[1];
+  return secret === undefined ? [] : [secret, ...textsIn(body, false)];
+}
+
+function textsOfFrame(frame: Json): readonly string[] {
+  const { t, d } = frame as { t?: string; d?: Interaction };
+  if (t !== 'INTERACTION_CREATE' || d === undefined) return [];
+  const { custom_id: customId = '', ...data } = d.data ?? {};
+  const asker = (d.user ?? d.member?.user)?.id;
+  // After version and action a custom ID may hold what was searched for.
+  const args = String(customId).split(':').slice(2).join(':');
+  return [d.token, ...(asker === undefined ? [] : [asker]), ...linesOf(args), ...textsIn(data as JsonObject, false)];
+}
+
+interface Interaction {
+  readonly token: string;
+  readonly user?: { readonly id: string };
+  readonly member?: { readonly user: { readonly id: string } };
+  readonly data?: { readonly custom_id?: string; readonly [name: string]: Json | undefined };
+}
+
+function textsIn(value: Json | undefined, isPrivate: boolean): readonly string[] {
+  if (typeof value === 'string') return isPrivate ? linesOf(value) : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, isPrivate || privateFields.has(name)));
+}
+
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.length >= shortest);
