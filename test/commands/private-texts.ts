@@ -21,13 +21,23 @@ const privateFields = new Set([
  * was posted, and what was answered, line by line.
  */
 export function privateTexts({ token, traffic }: Pick<LocalDiscord, 'token' | 'traffic'>): ReadonlySet<string> {
-  return new Set([
+  const offered = new Set(traffic.flatMap((one) => (one.kind === 'request' ? choicesIn(one.body) : [])));
+  const found = [
     token,
     ...traffic.flatMap((one) => {
       if (one.kind === 'request') return textsOfRequest(one.path, one.body);
       return one.kind === 'frame' ? textsOfFrame(one.data) : [];
     }),
-  ]);
+  ];
+  return new Set(found.filter((text) => !offered.has(text)));
+}
+
+/** Values of the fixed choices of registered commands: what everybody sees tells nothing of who chose it. */
+function choicesIn(value: Json): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { choices } = value as { readonly choices?: Json };
+  const own = Array.isArray(choices) ? choices.flatMap((choice) => textsIn((choice as JsonObject).value, true)) : [];
+  return [...own, ...Object.values(value).flatMap((inner) => choicesIn(inner as Json))];
 }
 
 function textsOfRequest(path: string, body: Json): readonly string[] {
