@@ -77,21 +77,31 @@ export function createRestResponder(rest: REST, incoming: Incoming, receivedAt: 
     } catch (error) {
       if (!isPassing(error) || left() <= retryAfter) throw named(error);
       await wait(clock, retryAfter);
-      return await send().catch((again: unknown) => {
+      return await send().catch((repeated: unknown) => {
         // The first try may have arrived although its answer did not.
-        if (!(again instanceof DiscordAPIError && again.code === 40060)) throw named(again);
+        if (!(repeated instanceof DiscordAPIError && repeated.code === 40060)) throw named(repeated);
       });
     }
   }
 
-  const after = async (request: Promise<unknown>): Promise<Sent | null> => {
-    const answer = await request.catch((error: unknown) => {
+  const after = async (send: () => Promise<unknown>): Promise<Sent | null> => {
+    const answer = await send().catch((error: unknown) => {
       throw named(error);
     });
     return readSent(answer);
   };
-  const receiptOf = async (request: Promise<unknown>): Promise<Receipt> => {
-    const sent = await after(request);
+  /** For what may be done twice: a connection that was kept open may be closed by the other end at just that moment. */
+  const again = (send: () => Promise<unknown>) => async () => {
+    try {
+      return await send();
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      await wait(clock, retryAfter);
+      return send();
+    }
+  };
+  const receiptOf = async (send: () => Promise<unknown>): Promise<Receipt> => {
+    const sent = await after(send);
     return async () => sent;
   };
   const webhook = Routes.webhook(applicationId, token);
@@ -114,13 +124,14 @@ export function createRestResponder(rest: REST, incoming: Incoming, receivedAt: 
     async choices(choices) {
       await callback(Callback.choices, choicesBody(choices));
     },
-    edit: (message) => receiptOf(rest.patch(original, { auth: false, body: messageBody(message), ...along(message) })),
+    edit: (message) =>
+      receiptOf(again(() => rest.patch(original, { auth: false, body: messageBody(message), ...along(message) }))),
     followUp: (message, hidden) =>
-      receiptOf(rest.post(webhook, { auth: false, body: messageBody(message, hidden), ...along(message) })),
+      receiptOf(() => rest.post(webhook, { auth: false, body: messageBody(message, hidden), ...along(message) })),
     async remove() {
-      await after(rest.delete(original, { auth: false }));
+      await after(again(() => rest.delete(original, { auth: false })));
     },
-    original: () => after(rest.get(original, { auth: false })),
+    original: () => after(again(() => rest.get(original, { auth: false }))),
   };
 }
 

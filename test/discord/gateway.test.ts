@@ -169,6 +169,19 @@ describe('createGateway()', () => {
     expect(callbacks(discord)).toHaveLength(2);
   });
 
+  test.each([
+    ['the connection was closed', { kind: 'drop' }],
+    ['Discord stumbles', { kind: 'status', status: 502 }],
+  ] as const)('changes a deferred answer once more where %s', async (_, fault) => {
+    const { definition, ...command } = probe(() => answer(card('Hello'), true));
+    const { discord, dispatcher } = await connect({ ...command, definition: { ...definition, long: true } });
+    discord.faults.request('original', fault);
+    const ann = discord.person({ name: 'Ann' });
+    const shown = await ann.run('/probe');
+    await dispatcher.idle();
+    expect(ann.look(shown).content).toBe('Hello');
+  });
+
   test('gives an answer up where Discord takes none any more: one request, one warning', async () => {
     const bed = await connect();
     const ann = bed.discord.person({ name: 'Ann' });
