@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     // Two cores, and end-to-end tests start servers and processes of their own.
     maxWorkers: 2,
+    globalSetup: 'test/shared-postgres.ts',
     testTimeout: 60_000,
     expect: { requireAssertions: true },
     reporters: jsonFile ? ['default', 'json'] : ['default'],

@@ -23,6 +23,8 @@ export interface Config {
   /** Commands are registered in this guild alone. */
   readonly guildId: string | null;
   readonly dataDir: string;
+  /** Of PostgreSQL, which then keeps what the data folder would; `null`: the data folder does. Holds a password. */
+  readonly databaseUrl: string | null;
   readonly transcriptsDir: string;
   /** `null` where it was not set. */
   readonly logLevel: LogLevel | null;
@@ -51,9 +53,6 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Set by itself, each of these would promise what is not there. */
-const notYet: readonly string[] = ['DATABASE_URL'];
-
 /**
  * Reads every setting from the environment; one that is empty or only white space counts as not set.
  *
@@ -79,9 +78,6 @@ export function readConfig(env: Environment): Config {
       'DISCORD_PUBLIC_KEY must be set with MODE=http: copy the public key of the application from the developer portal',
     );
   }
-  for (const name of notYet) {
-    if (text(name) !== null) faults.push(`${name} is not supported yet: leave it out`);
-  }
   const total = read<number | null>('SHARD_TOTAL', null, parseShardTotal);
   const ids = read<readonly number[] | null>('SHARD_IDS', null, parseShardIds);
   if (ids !== null && text('SHARD_TOTAL') === null) {
@@ -97,6 +93,7 @@ export function readConfig(env: Environment): Config {
     apiUrl: read('DISCORD_API_URL', 'https://discord.com/api', parseApiUrl),
     guildId: read<string | null>('DISCORD_GUILD_ID', null, parseGuildId),
     dataDir: read('DATA_DIR', defaultDataDir, parseFolder),
+    databaseUrl: read<string | null>('DATABASE_URL', null, parseDatabaseUrl),
     transcriptsDir: read('TRANSCRIPTS_DIR', 'data/transcripts', parseFolder),
     logLevel: read<LogLevel | null>('LOG_LEVEL', null, parseLogLevel),
     logPretty: read('LOG_PRETTY', false, parseSwitch),
@@ -108,6 +105,22 @@ export function readConfig(env: Environment): Config {
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
+}
+
+/** Texts that must never be logged, whatever happens. */
+export function secretsOf({ token, databaseUrl }: Pick<Config, 'token' | 'databaseUrl'>): readonly string[] {
+  const password = databaseUrl === null ? '' : new URL(databaseUrl).password;
+  const given = [token ?? '', databaseUrl ?? '', password, decoded(password)];
+  // A password of three letters stands in every other word.
+  return [...new Set(given)].filter((text) => text.length > 3);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 class SettingFault extends Error {}
@@ -186,6 +199,22 @@ function parseGuildId(text: string): string {
 
 function parseFolder(text: string): string {
   if (text.includes('\0')) throw new SettingFault('must be the path of a folder');
+  return text;
+}
+
+const tlsModes = ['disable', 'require', 'verify-ca', 'verify-full'];
+
+function parseDatabaseUrl(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || !/^postgres(?:ql)?:$/.test(url.protocol)) {
+    throw new SettingFault(
+      'must be an address that begins with postgres:// or postgresql://, special signs in its password percent-encoded',
+    );
+  }
+  const mode = url.searchParams.get('sslmode');
+  if (mode !== null && !tlsModes.includes(mode)) {
+    throw new SettingFault(`must have as sslmode one of ${tlsModes.join(', ')}, or none`);
+  }
   return text;
 }
 

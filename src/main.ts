@@ -1,12 +1,12 @@
 import { config as readDotenv } from 'dotenv';
 import { FolderError } from './collection/load-transcripts.ts';
 import { StoreError } from './collection/store/store-error.ts';
-import { type Config, ConfigError, defaultDataDir, readConfig } from './config.ts';
+import { type Config, ConfigError, defaultDataDir, readConfig, secretsOf } from './config.ts';
 import { Refused } from './discord/refusals.ts';
 import { registerCommands } from './discord/register.ts';
 import { ListenError } from './http-server.ts';
 import { createLog, type Log } from './log.ts';
-import { runInDiscord } from './run-in-discord.ts';
+import { placeOf, runInDiscord } from './run-in-discord.ts';
 import { commandBodies, loadShipped } from './start-bot.ts';
 
 /** The process was set up wrongly; sysexits.h calls it EX_CONFIG. Restarting it as it is cannot help. */
@@ -37,7 +37,7 @@ async function main(args: readonly string[]): Promise<number> {
     level: config.logLevel ?? (config.token === null && config.mode === 'gateway' ? 'warn' : 'info'),
     pretty: config.logPretty && process.stderr.isTTY === true,
     write: (line) => process.stderr.write(line),
-    secrets: config.token === null ? [] : [config.token],
+    secrets: secretsOf(config),
   });
   if (prettyMissing) complain('LOG_PRETTY needs pino-pretty, a development dependency: logging JSON instead');
   const die = (reason: string) => (error: unknown) => {
@@ -103,8 +103,8 @@ async function serve(config: Config, log: Log, pageOnly: boolean): Promise<numbe
   if (ending) return 0;
   const { runLocally } = await loadLocal();
   // Its messages end with the process, and so does what is kept of them, unless somebody names a place for it.
-  const dataDir = config.dataDir === defaultDataDir ? null : config.dataDir;
-  return runLocally({ shipped, dataDir, log, end: end.promise, port: config.port ?? 0, pageOnly, complain });
+  const place = config.databaseUrl === null && config.dataDir === defaultDataDir ? null : placeOf(config);
+  return runLocally({ shipped, place, log, end: end.promise, port: config.port ?? 0, pageOnly, complain });
 }
 
 /** The local Discord, which needs development dependencies. */

@@ -1,7 +1,8 @@
 import packageJson from '../package.json' with { type: 'json' };
 import type { Bot } from './bot.ts';
 import type { Shipped } from './collection/shipped.ts';
-import { openStore } from './collection/store/open-store.ts';
+import type { Changes } from './collection/store/changes.ts';
+import { openPlace, type Place } from './collection/store/open-place.ts';
 import type { Store } from './collection/store/store.ts';
 import type { Config } from './config.ts';
 import { keepBeating } from './heartbeat.ts';
@@ -55,7 +56,11 @@ export async function runInDiscord(running: Running): Promise<number> {
   const server = await serveOperations(config, log, operations);
   try {
     // Before the transcripts: who cannot have the data folder should hear of it at once.
-    const store = openStore(config.dataDir);
+    const store = await openPlace(placeOf(config), (behind) => {
+      if (behind) log.warn('Changes by other processes are not heard of: the connection to PostgreSQL was lost');
+      else log.info('Changes by other processes are heard of');
+    });
+    readiness.watch('behind', () => store.isBehind());
     try {
       const shipped = await loadShipped(config.transcriptsDir, config.dataDir, log);
       if (isEnding()) return 0;
@@ -67,6 +72,11 @@ export async function runInDiscord(running: Running): Promise<number> {
     loop.stop();
     await server?.close(0);
   }
+}
+
+/** Where the settings say that things are kept. */
+export function placeOf({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>): Place {
+  return databaseUrl === null ? { dataDir } : { databaseUrl };
 }
 
 /** The server for those who run the bot; null where none is wanted. */
@@ -84,7 +94,7 @@ async function serveOperations(config: Config, log: Log, operations: Operations)
 
 interface Parts extends Operations {
   readonly shipped: Shipped;
-  readonly store: Store;
+  readonly store: Store & Changes;
   readonly onStarted: () => void;
 }
 

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Shipped } from './collection/shipped.ts';
-import { openStore } from './collection/store/open-store.ts';
+import type { Changes } from './collection/store/changes.ts';
+import { openPlace, type Place } from './collection/store/open-place.ts';
 import type { Store } from './collection/store/store.ts';
 import type { Log } from './log.ts';
 import type { LocalDiscord } from './sandbox/api.ts';
@@ -22,10 +23,10 @@ export interface LocalBot {
 /**
  * Starts both; resolves when the bot is connected and its commands are registered.
  *
- * @param dataDir where the store is; null: in a folder that is deleted at the end.
+ * @param place where things are kept; null: in a folder that is deleted at the end.
  */
-export async function startLocalBot(shipped: Shipped, log: Log, dataDir: string | null = null): Promise<LocalBot> {
-  const { store, close } = openLocalStore(dataDir);
+export async function startLocalBot(shipped: Shipped, log: Log, place: Place | null = null): Promise<LocalBot> {
+  const { store, close } = await openLocalStore(place);
   const discord = await startLocalDiscord();
   // Somebody to give as `to`.
   discord.person({ name: 'Ann' });
@@ -52,22 +53,28 @@ export async function startLocalBot(shipped: Shipped, log: Log, dataDir: string 
   }
 }
 
-function openLocalStore(dataDir: string | null): { readonly store: Store; readonly close: () => void } {
-  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'verbatim-'));
-  const store = openStore(folder);
+async function openLocalStore(
+  place: Place | null,
+): Promise<{ readonly store: Store & Changes; readonly close: () => void }> {
+  if (place !== null) {
+    const store = await openPlace(place);
+    return { store, close: () => store.close() };
+  }
+  const dataDir = mkdtempSync(join(tmpdir(), 'verbatim-'));
+  const store = await openPlace({ dataDir });
   return {
     store,
     close() {
       store.close();
-      if (dataDir === null) rmSync(folder, { recursive: true, force: true });
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
 
 export interface LocalSession {
   readonly shipped: Shipped;
-  /** Where the store is; null: in a folder that is deleted at the end. */
-  readonly dataDir: string | null;
+  /** Where things are kept; null: in a folder that is deleted at the end. */
+  readonly place: Place | null;
   readonly log: Log;
   /** Resolves with an exit code when the process is told to end. */
   readonly end: Promise<number>;
@@ -82,7 +89,7 @@ export interface LocalSession {
 /** The local Discord with its page, and a prompt on standard input and output until the input ends. Gives the exit code. */
 export async function runLocally({
   shipped,
-  dataDir,
+  place,
   log,
   end,
   port,
@@ -90,7 +97,7 @@ export async function runLocally({
   complain,
 }: LocalSession): Promise<number> {
   const terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
-  const { discord, settled, stop } = await startLocalBot(shipped, log, dataDir);
+  const { discord, settled, stop } = await startLocalBot(shipped, log, place);
   const page = await openPage(discord, port).catch((error: unknown) => error as Error);
   if (page instanceof Error) {
     await stop();

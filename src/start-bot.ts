@@ -6,6 +6,7 @@ import { createCollections } from './collection/create-collections.ts';
 import { createLibraries } from './collection/create-libraries.ts';
 import { loadTranscripts } from './collection/load-transcripts.ts';
 import { indexShipped, type Shipped } from './collection/shipped.ts';
+import type { Changes } from './collection/store/changes.ts';
 import type { GuildLimits, Store } from './collection/store/store.ts';
 import { systemClock } from './discord/clock.ts';
 import { createGateway, type Shards } from './discord/gateway.ts';
@@ -90,10 +91,11 @@ export async function loadShipped(folder: string, dataDir: string, log: Log): Pr
 const limits: GuildLimits = { transcripts: 50, passages: 200_000 };
 
 /** What the bot answers from, over a store; what of a guild's cannot be read is named in the log. */
-export function sourcesOver(shipped: Shipped, store: Store, log: Log): Sources {
+export function sourcesOver(shipped: Shipped, store: Store & Changes, log: Log): Sources {
   const collections = createCollections(shipped, {
     store,
     onFault: (guild, error) => log.error('A transcript of a server cannot be searched', { guild, error }),
   });
+  store.onChange(collections.changed);
   return { store, collections, libraries: createLibraries({ store, collections, limits }) };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig, secretsOf } from '../src/config.ts';
 
 const settings = [
   'DISCORD_TOKEN',
@@ -41,6 +41,7 @@ describe('readConfig()', () => {
       apiUrl: 'https://discord.com/api',
       guildId: null,
       dataDir: '.verbatim',
+      databaseUrl: null,
       transcriptsDir: 'data/transcripts',
       logLevel: null,
       logPretty: false,
@@ -87,7 +88,10 @@ describe('readConfig()', () => {
     ['LISTEN_HOST', 'http://here'],
     ['OPERATIONS_PORT', '65536'],
     ['OPERATIONS_HOST', 'a b'],
-    ['DATABASE_URL', 'postgres://me:secret@db/verbatim'],
+    ['DATABASE_URL', 'mysql://me:secret@db/verbatim'],
+    ['DATABASE_URL', 'postgres://me:sec ret#1@db/verbatim'],
+    ['DATABASE_URL', 'db/verbatim'],
+    ['DATABASE_URL', 'postgres://me:secret@db/verbatim?sslmode=prefer'],
     ['SHARD_IDS', '0-3'],
     ['SHARD_IDS', '0,2'],
     ['SHARD_TOTAL', '0'],
@@ -156,6 +160,17 @@ describe('readConfig()', () => {
       }),
     );
     expect.hasAssertions();
+  });
+});
+
+describe('secretsOf()', () => {
+  test('gives the token, the URL and its password as it is written and as it is meant', () => {
+    const databaseUrl = 'postgres://me:p%40ss-w%2Ford@db:5432/verbatim?sslmode=verify-full';
+    const config = readConfig({ DISCORD_TOKEN: 'abc.def', DATABASE_URL: databaseUrl });
+    expect(config.databaseUrl).toBe(databaseUrl);
+    expect(secretsOf(config)).toEqual(['abc.def', databaseUrl, 'p%40ss-w%2Ford', 'p@ss-w/ord']);
+    expect(secretsOf(readConfig({}))).toEqual([]);
+    expect(secretsOf(readConfig({ DATABASE_URL: 'postgresql:///verbatim?host=/run' }))).toHaveLength(1);
   });
 });
 

@@ -16,6 +16,9 @@ const breaches = [
   ['src/quotation/a.ts', '../discord/contract.ts'],
   ['src/citation/a.ts', '../quotation/check.ts'],
   ['src/collection/a.ts', '../discord/contract.ts'],
+  ['src/collection/b.ts', 'pg'],
+  ['src/collection/store/sqlite/a.ts', 'pg'],
+  ['src/collection/store/postgres/a.ts', '../../../discord/contract.ts'],
   ['src/discord/a.ts', '../../commands/index.ts'],
   ['src/discord/b.ts', '../sandbox/local-discord.ts'],
   ['src/discord/c.ts', 'flexsearch'],
@@ -35,6 +38,7 @@ const breaches = [
 
 const allowed = [
   ['src/search/c.ts', '../transcript/model.ts'],
+  ['src/collection/store/postgres/b.ts', 'pg'],
   ['src/discord/render/b.ts', '../contract.ts'],
   ['commands/c.ts', '../src/discord/contract.ts'],
 ] as const;

@@ -1,5 +1,8 @@
-import { writeSync } from 'node:fs';
+import { existsSync, writeSync } from 'node:fs';
 import { run } from './run.ts';
+
+// As the bot does: settings of the environment win over those in .env.
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 // Who reads our output may go away ("| head"): that is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,15 +1,20 @@
 import { backupStore } from '../collection/store/backup-store.ts';
-import { openStore, storeFile } from '../collection/store/open-store.ts';
+import { openPlace, type Place } from '../collection/store/open-place.ts';
+import { storeFile } from '../collection/store/open-store.ts';
+import { restoreDatabase } from '../collection/store/postgres/restore-database.ts';
+import { verifyDatabase } from '../collection/store/postgres/verify-database.ts';
 import { restoreStore } from '../collection/store/restore-store.ts';
 import { StoreError } from '../collection/store/store-error.ts';
 import { type StoreReport, verifyStore } from '../collection/store/verify-store.ts';
+import { ConfigError, readConfig } from '../config.ts';
 import { type Io, UsageError } from './io.ts';
 import { type Arguments, type Subcommand, textOption } from './subcommand.ts';
 
 export const store: Subcommand = {
   usage: `store backup FILE | verify [FILE] | restore FILE | forget GUILD  [--data DIR]
 Copies what the bot keeps into a new file (the bot may run), reads it from end to end, puts a backup in its place (what was there is set aside), or deletes all that is kept of a server; for the last two the bot must be stopped.
-The data folder is --data, else DATA_DIR, else .verbatim. Exit code 65 where something is damaged, 75 where a bot has the folder.`,
+The data folder is --data, else DATA_DIR, else .verbatim. With DATABASE_URL, and without --data, it is PostgreSQL: verify and forget work there while bots run, and restore puts the backup of a folder into an empty database; pg_dump and pg_restore make and bring back backups of it.
+Exit code 65 where something is damaged, 69 where PostgreSQL cannot be reached, 75 where a bot has the folder.`,
   options: { data: { type: 'string' } },
   run: async (args, io) => {
     const [action = '', target, ...more] = args.positionals;
@@ -18,7 +23,7 @@ The data folder is --data, else DATA_DIR, else .verbatim. Exit code 65 where som
       throw new UsageError(`Say one of: ${Object.keys(actions).join(', ')}. For instance: store backup kept.sqlite`);
     }
     try {
-      return await act(textOption(args, 'data') ?? (process.env.DATA_DIR || '.verbatim'), target, args, io);
+      return await act(placeOf(args), target, args, io);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       io.err(`verbatim: ${error.message}\n`);
@@ -27,34 +32,40 @@ The data folder is --data, else DATA_DIR, else .verbatim. Exit code 65 where som
   },
 };
 
-type Action = (dataDir: string, target: string | undefined, args: Arguments, io: Io) => number | Promise<number>;
+type Action = (place: Place, target: string | undefined, args: Arguments, io: Io) => number | Promise<number>;
 
 const actions: Readonly<Record<string, Action>> = {
-  backup: async (dataDir, target, args, io) => {
+  backup: async (place, target, args, io) => {
     const file = required(target, 'Which file is to be written? For instance: store backup kept.sqlite');
-    return tell(io, args, { file, ...(await backupStore(dataDir, file)) }, `Backup in ${file}`);
+    const report = await backupStore(folderOf(place), file);
+    return tell(io, args, { file, ...report }, `Backup in ${file}`);
   },
 
-  verify: (dataDir, target, args, io) => {
-    const file = target ?? storeFile(dataDir);
-    const report = verifyStore(file);
+  verify: async (place, target, args, io) => {
+    const inDatabase = target === undefined && 'databaseUrl' in place;
+    const file = inDatabase ? 'DATABASE_URL' : (target ?? storeFile(folderOf(place)));
+    const report = inDatabase ? await verifyDatabase(place.databaseUrl) : verifyStore(file);
     for (const fault of report.faults) io.err(`${fault}\n`);
-    return tell(io, args, { file, ...report }, report.faults.length === 0 ? `${file} is whole` : `${file} is damaged`);
+    const name = inDatabase ? 'The database' : file;
+    return tell(io, args, { file, ...report }, report.faults.length === 0 ? `${name} is whole` : `${name} is damaged`);
   },
 
-  restore: async (dataDir, target, args, io) => {
+  restore: async (place, target, args, io) => {
     const file = required(target, 'Which backup? For instance: store restore kept.sqlite');
-    const report = await restoreStore(dataDir, file);
+    if ('databaseUrl' in place) {
+      return tell(io, args, { file, ...(await restoreDatabase(place.databaseUrl, file)) }, `Restored ${file}`);
+    }
+    const report = await restoreStore(place.dataDir, file);
     const aside = report.aside === undefined ? '' : `; what was there before is in ${report.aside}`;
     return tell(io, args, { file, ...report }, `Restored ${file}${aside}`);
   },
 
-  forget: async (dataDir, target, { values }, io) => {
+  forget: async (place, target, { values }, io) => {
     const guild = required(target, 'Which server? Give its ID');
     if (!/^@?\d{1,20}$/.test(guild)) {
       throw new UsageError(`The ID of a server is digits (of direct messages @ and the channel's), not "${guild}"`);
     }
-    const opened = openStore(dataDir);
+    const opened = await openPlace(place);
     try {
       const forgotten = await opened.forgetGuild(guild);
       const sentence = forgotten ? `Nothing is kept of ${guild} any more` : `Nothing was kept of ${guild}`;
@@ -67,6 +78,28 @@ const actions: Readonly<Record<string, Action>> = {
     }
   },
 };
+
+/** The place that was named on the command line, else in the environment. */
+function placeOf(args: Arguments): Place {
+  const dataDir = textOption(args, 'data');
+  if (dataDir !== undefined) return { dataDir };
+  const { DATA_DIR, DATABASE_URL } = process.env;
+  try {
+    const config = readConfig({ DATA_DIR, DATABASE_URL });
+    return config.databaseUrl === null ? { dataDir: config.dataDir } : { databaseUrl: config.databaseUrl };
+  } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function folderOf(place: Place): string {
+  if ('dataDir' in place) return place.dataDir;
+  const words = 'a backup of it is made by pg_dump --format=custom --file=FILE "$DATABASE_URL"';
+  throw new UsageError(
+    `DATABASE_URL is set, so what is kept is in PostgreSQL: ${words}. For a folder, give --data DIR`,
+  );
+}
 
 function required(target: string | undefined, question: string): string {
   if (target === undefined || target === '') throw new UsageError(question);

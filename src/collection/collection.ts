@@ -37,6 +37,11 @@ export interface LiveCollections extends Collections {
    * @throws where a transcript of the guild's cannot be read or indexed; the others can be found all the same.
    */
   refresh(guild: string): Promise<void>;
+  /**
+   * Something of a guild's was changed by whomever: what is held of it here takes it in before the next question. Of a
+   * guild that nobody asked for here nothing is held, and nothing is done.
+   */
+  changed(guild: string): void;
   /** Whether a shipped transcript has an ID, also where a guild switched it off. */
   isShipped(id: string): boolean;
 }

@@ -27,7 +27,8 @@ export function createCollections(
     words: (start, limit) => shipped.index.words(start, limit),
   };
   const isShipped = (id: string) => shipped.byId.has(id);
-  if (store === undefined) return { of: async () => shippedAlone, refresh: async () => {}, isShipped };
+  if (store === undefined)
+    return { of: async () => shippedAlone, refresh: async () => {}, changed: () => {}, isShipped };
   const guilds = new Map<string, FollowedGuild>();
 
   /** Null where nothing is kept of it. */
@@ -46,9 +47,30 @@ export function createCollections(
     return known;
   }
 
+  /** Guilds that are taking a change in, and whether there was another since. */
+  const takingIn = new Map<string, boolean>();
+
+  function changed(guild: string): void {
+    if (!guilds.has(guild)) return;
+    if (takingIn.has(guild)) {
+      takingIn.set(guild, true);
+      return;
+    }
+    takingIn.set(guild, false);
+    const done = () => {
+      const again = takingIn.get(guild);
+      takingIn.delete(guild);
+      if (again) changed(guild);
+    };
+    followed(guild)
+      .catch((error: unknown) => onFault(guild, error))
+      .finally(done);
+  }
+
   return {
     of: async (guild) => (guild === null ? null : await followed(guild))?.collection ?? shippedAlone,
     refresh: async (guild) => (await followed(guild))?.collection.settled(),
+    changed,
     isShipped,
   };
 }

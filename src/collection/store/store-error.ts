@@ -8,8 +8,12 @@ const exitCodes = {
   unknown: 78,
   /** No room; what was to be kept is not, everything before is. */
   full: 74,
-  /** The file system refuses. */
+  /** The file system, or the database, refuses. */
   unusable: 74,
+  /** The database does not answer; it may in a moment. */
+  unreachable: 69,
+  /** The database will not have us as we were set up. */
+  refused: 78,
 } as const;
 
 export type StoreFault = keyof typeof exitCodes;

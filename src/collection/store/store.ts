@@ -82,13 +82,13 @@ export type KeepRefusal =
   | { readonly kind: 'too-many-transcripts'; readonly limit: number }
   | { readonly kind: 'too-many-passages'; readonly limit: number; readonly would: number };
 
-type AddResult =
+export type AddResult =
   | { readonly kind: 'added'; readonly transcript: KeptTranscript }
   /** Another transcript has the ID. */
   | { readonly kind: 'id-taken'; readonly id: string }
   | KeepRefusal;
 
-type ReplaceResult =
+export type ReplaceResult =
   | { readonly kind: 'replaced'; readonly transcript: KeptTranscript }
   /** It is the very same, metadata and all. */
   | { readonly kind: 'unchanged' }
@@ -120,7 +120,7 @@ export interface TranscriptStore {
 }
 
 /** An upload that was read and waits for its asker to say yes. */
-interface StagedTranscript extends PreparedTranscript {
+export interface StagedTranscript extends PreparedTranscript {
   readonly warnings: readonly string[];
   readonly stagedAt: number;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { checkedJson } from './sqlite/checked-json.ts';
+import { checkedJson } from './checked-json.ts';
 import { connect, reading } from './sqlite/connection.ts';
 import { damage, identify } from './sqlite/inspect.ts';
 import { StoreError } from './store-error.ts';

@@ -8,9 +8,9 @@ const [one, two] = ['100', '200'];
 const hour = 3_600_000;
 
 /** What every store promises, whatever it keeps things in. `open` gives an empty one. */
-export function storeContract(open: (now: () => number) => Store): void {
+export function storeContract(open: (now: () => number) => Store | Promise<Store>): void {
   let time = 0;
-  const opened = () => {
+  const opened = async () => {
     time = 1_000 * hour;
     return open(() => time);
   };
@@ -22,14 +22,14 @@ export function storeContract(open: (now: () => number) => Store): void {
     const sentence = { transcript: 'a', first: 2, sentence: 3, edition: '0123abcd' };
 
     test('referencesOf() gives what was posted, in its order', async () => {
-      const store = opened();
+      const store = await opened();
       await store.recordPosted(scope, '7', '1000', [range, first, sentence]);
       expect(await store.referencesOf(scope, '1000')).toEqual([range, first, sentence]);
       expect(await store.referencesOf(scope, '1001')).toEqual([]);
     });
 
     test('recordPosted() replaces what the same message showed before', async () => {
-      const store = opened();
+      const store = await opened();
       await store.recordPosted(scope, '7', '1000', [first, range]);
       time += hour;
       await store.recordPosted(scope, '7', '1000', [sentence]);
@@ -37,7 +37,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('postedIn() gives each once, oldest message first, of that channel alone', async () => {
-      const store = opened();
+      const store = await opened();
       await store.recordPosted(scope, '7', '1000', [range]);
       await store.recordPosted(scope, '7', '999', [first, first]);
       await store.recordPosted(scope, '7', '1001', [first, { ...first, edition: '99999999' }]);
@@ -48,7 +48,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('forgetPosted() forgets one message', async () => {
-      const store = opened();
+      const store = await opened();
       await store.recordPosted(scope, '7', '1000', [first]);
       await store.recordPosted(scope, '7', '1001', [range]);
       await store.forgetPosted(scope, '1000');
@@ -57,7 +57,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test("scopeOf() keeps direct messages of one channel from another's and from every guild", async () => {
-      const store = opened();
+      const store = await opened();
       const [mine, yours] = [scopeOf(null, '7'), scopeOf(null, '8')];
       await store.recordPosted(mine, '7', '1000', [first]);
       expect(await store.referencesOf(mine, '1000')).toEqual([first]);
@@ -68,7 +68,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('recordPosted() refuses a reference without transcript and an ID that is none, and keeps nothing', async () => {
-      const store = opened();
+      const store = await opened();
       await expect(store.recordPosted(scope, '7', '1000', [first, { first: 1 }])).rejects.toThrow(RangeError);
       await expect(store.recordPosted(scope, '7', "1'; --", [first])).rejects.toThrow('ID of a message');
       expect(() => scopeOf('@7', '7')).toThrow(RangeError);
@@ -78,7 +78,7 @@ export function storeContract(open: (now: () => number) => Store): void {
 
   describe('settings', () => {
     test('saveSettings() changes what is named and keeps the rest', async () => {
-      const store = opened();
+      const store = await opened();
       await store.saveSettings(one, { style: 'apa', private: true, shipped: ['a', 'b'] });
       await store.saveSettings(one, { style: 'mla', private: null });
       expect(await store.settings(one)).toEqual(
@@ -91,7 +91,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('saveSettings() keeps odd names and values as they are', async () => {
-      const store = opened();
+      const store = await opened();
       const odd = JSON.parse(String.raw`{"__proto__": {"x": "\u0000\ud800"}, "'; DROP TABLE setting": "%"}`);
       await store.saveSettings(one, odd);
       expect(await store.settings(one)).toEqual(new Map(Object.entries(odd)));
@@ -99,7 +99,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('saveSettings() refuses what is too long, and then changes nothing', async () => {
-      const store = opened();
+      const store = await opened();
       await expect(store.saveSettings(one, { ok: 1, long: 'x'.repeat(20_000) })).rejects.toThrow('"long"');
       await expect(store.saveSettings(one, { ['n'.repeat(65)]: 1 })).rejects.toThrow('1 to 64');
       expect(await store.settings(one)).toEqual(new Map());
@@ -108,7 +108,7 @@ export function storeContract(open: (now: () => number) => Store): void {
 
   describe('transcripts', () => {
     test('addTranscript() keeps the text as it was, for its guild alone', async () => {
-      const store = opened();
+      const store = await opened();
       const odd = prepared('odd', 'a\0b \ud800 \u{1f600} \'"; DROP TABLE transcript; --', '__proto__');
       expect(await store.addTranscript(one, odd, '5', limits)).toMatchObject({ kind: 'added' });
       const { json, ...rest } = odd;
@@ -120,8 +120,27 @@ export function storeContract(open: (now: () => number) => Store): void {
       expect(await store.transcriptsOf(two)).toEqual([]);
     });
 
+    test('what is asked with NUL and halves of characters finds nothing and breaks nothing', async () => {
+      const store = await opened();
+      const odd = "1\0\ud800'; --";
+      expect(await store.settings(odd)).toEqual(new Map());
+      expect(await store.transcriptsOf(odd)).toEqual([]);
+      expect(await store.readTranscript(one, odd, odd)).toBeUndefined();
+      expect(await store.staged(one, odd, odd)).toBeUndefined();
+      expect(await store.removeTranscript(odd, odd)).toBe(false);
+      expect(await store.forgetGuild(odd)).toBe(false);
+      expect(await store.changeOf(odd)).toBe(0);
+    });
+
+    test('addTranscript() keeps megabytes as they were', async () => {
+      const store = await opened();
+      const large = prepared('large', 'A line of some length, and “quotes”. '.repeat(60_000));
+      expect(await store.addTranscript(one, large, '5', limits)).toMatchObject({ kind: 'added' });
+      expect(await store.readTranscript(one, 'large')).toBe(large.json);
+    });
+
     test('addTranscript() names the one that holds the same words, whatever the ID and title', async () => {
-      const store = opened();
+      const store = await opened();
       await store.addTranscript(one, prepared('a', 'Same.'), '5', limits);
       expect(await store.addTranscript(one, prepared('b', 'Same.'), '5', limits)).toEqual({
         kind: 'duplicate',
@@ -131,7 +150,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('addTranscript() twice at once keeps one', async () => {
-      const store = opened();
+      const store = await opened();
       const results = await Promise.all(
         ['a', 'b', 'c'].map((id) => store.addTranscript(one, prepared(id, 'Same.'), '5', limits)),
       );
@@ -140,7 +159,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('addTranscript() keeps to the limits and to one transcript an ID', async () => {
-      const store = opened();
+      const store = await opened();
       const small = { transcripts: 2, passages: 3 };
       await store.addTranscript(one, prepared('a', '1', '2'), '5', small);
       expect(await store.addTranscript(one, prepared('b', '3', '4'), '5', small)).toEqual({
@@ -158,7 +177,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('replaceTranscript() keeps the edition before readable', async () => {
-      const store = opened();
+      const store = await opened();
       const editions = ['First.', 'Second.', 'Third.'].map((text) => prepared('a', text));
       await store.addTranscript(one, editions[0]!, '5', limits);
       expect(await store.replaceTranscript(one, editions[1]!, '6', limits)).toMatchObject({
@@ -175,7 +194,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('replaceTranscript() with other metadata keeps the edition before', async () => {
-      const store = opened();
+      const store = await opened();
       const [before, after] = [prepared('a', 'First.'), prepared('a', 'Second.')];
       const turns = [{ speaker: 'Ada', passages: [{ text: 'Second.' }] }];
       const retitled = prepareTranscript({ id: 'a', title: 'Another title', turns });
@@ -187,7 +206,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('replaceTranscript() says what stands against it', async () => {
-      const store = opened();
+      const store = await opened();
       const small = { transcripts: 2, passages: 2 };
       await store.addTranscript(one, prepared('a'), '5', small);
       await store.addTranscript(one, prepared('b'), '5', small);
@@ -201,7 +220,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('removeTranscript() takes the earlier edition with it', async () => {
-      const store = opened();
+      const store = await opened();
       const [before, after] = [prepared('a', 'First.'), prepared('a', 'Second.')];
       await store.addTranscript(one, before, '5', limits);
       await store.replaceTranscript(one, after, '5', limits);
@@ -216,7 +235,7 @@ export function storeContract(open: (now: () => number) => Store): void {
 
   describe('staged uploads', () => {
     test('staged() gives an upload back to who made it, for 24 hours', async () => {
-      const store = opened();
+      const store = await opened();
       const upload = prepared('a');
       const key = await store.stage(one, '5', upload, ['Odd line.']);
       expect(key).toMatch(/^[0-9a-f]{32}$/);
@@ -231,7 +250,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('stage() again begins the 24 hours anew', async () => {
-      const store = opened();
+      const store = await opened();
       const key = await store.stage(one, '5', prepared('a'), []);
       time += 20 * hour;
       expect(await store.stage(one, '5', prepared('a'), [])).toBe(key);
@@ -240,7 +259,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('unstage() and sweepStaged() delete, and the rest waits on', async () => {
-      const store = opened();
+      const store = await opened();
       const old = await store.stage(one, '5', prepared('a'), []);
       time += 23 * hour;
       const [gone, left] = [
@@ -257,7 +276,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('stage() lets the newest ten of a guild wait', async () => {
-      const store = opened();
+      const store = await opened();
       const other = await store.stage(two, '5', prepared('z'), []);
       const keys: string[] = [];
       for (let n = 0; n < 12; n += 1) keys.push(await store.stage(one, '5', prepared(`t${n}`), []));
@@ -278,7 +297,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     };
 
     test('forgetGuild() deletes all that is kept of one, and nothing of another', async () => {
-      const store = opened();
+      const store = await opened();
       const key = await fill(store, one);
       await fill(store, two);
       expect(await store.guilds()).toEqual([one, two]);
@@ -297,7 +316,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('guildsNotAskedSince() knows who asked, to the hour, and nobody of whom nothing is kept', async () => {
-      const store = opened();
+      const store = await opened();
       await fill(store, one);
       await fill(store, two);
       time += 100 * hour;
@@ -309,7 +328,7 @@ export function storeContract(open: (now: () => number) => Store): void {
     });
 
     test('changeOf() grows with transcripts and settings, also past a forgetting', async () => {
-      const store = opened();
+      const store = await opened();
       const seen = [await store.changeOf(one)];
       const seeAfter = async (act: Promise<unknown>) => {
         await act;

@@ -1,10 +1,10 @@
 import { writeSync } from 'node:fs';
-import { openStore } from '../../../src/collection/store/open-store.ts';
+import { openPlace } from '../../../src/collection/store/open-place.ts';
 import { limits, prepared } from './samples.ts';
 
 // Adds, replaces and removes without end, and says of each on standard output once it is kept: "what guild id hash".
-const [folder = '', round = ''] = process.argv.slice(2);
-const store = openStore(folder);
+const [place = '', round = ''] = process.argv.slice(2);
+const store = await openPlace(JSON.parse(place));
 const say = (...words: readonly string[]) => writeSync(1, `${words.join(' ')}\n`);
 say('ready');
 for (let n = 0; ; n += 1) {

@@ -8,6 +8,7 @@ import { scopeOf } from '../../../src/collection/store/scope.ts';
 import { migrations } from '../../../src/collection/store/sqlite/migrations.ts';
 import { StoreError } from '../../../src/collection/store/store-error.ts';
 import { storeContract } from './contract.ts';
+import { expectIsolation } from './isolation.ts';
 import { limits, prepared, temporaryFolder } from './samples.ts';
 
 function opened(folder = temporaryFolder(), options?: StoreOptions) {
@@ -35,6 +36,10 @@ function tamper(folder: string, sql: string): void {
 
 describe('openStore()', () => {
   storeContract((now) => opened(undefined, { now }));
+
+  test('keeps three guilds apart, whatever they do', async () => {
+    await expectIsolation(opened(), 12);
+  });
 
   test('finds again what was kept before it was closed', async () => {
     const folder = temporaryFolder();

@@ -1,9 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { askedEveryMs } from '../rules.ts';
 import type { GuildStore } from '../store.ts';
 import { reading, transact } from './connection.ts';
-
-/** When somebody asked is kept no more often than this: a write to disk for each question would be waste. */
-const askedEveryMs = 3_600_000;
 
 /** Makes sure of a guild's row, which all that is kept of it hangs on. For use within a transaction. */
 export function keepGuild(db: DatabaseSync, guild: string, now: number): void {

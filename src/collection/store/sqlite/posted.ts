@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { formatReference, parseReference } from '../../../transcript/reference.ts';
+import { postedOf, referenceColumns, referenceOf } from '../rows.ts';
 import { requireId } from '../scope.ts';
 import type { PostedStore } from '../store.ts';
 import { reading, transact } from './connection.ts';
@@ -10,11 +10,7 @@ export function postedStore(db: DatabaseSync, now: () => number): PostedStore {
     async recordPosted(scope, channel, message, references) {
       requireId(channel, 'channel');
       requireId(message, 'message');
-      const rows = references.map(({ edition = '', ...reference }) => {
-        if (reference.transcript === undefined)
-          throw new RangeError('Cannot keep a reference that names no transcript');
-        return [formatReference(reference), edition] as const;
-      });
+      const rows = references.map(referenceColumns);
       transact(db, () => {
         keepGuild(db, scope, now());
         // An answer that was changed was still posted when it was.
@@ -50,24 +46,11 @@ export function postedStore(db: DatabaseSync, now: () => number): PostedStore {
           )
           .all(scope, channel),
       );
-      const once = new Map<string, (typeof rows)[number]>();
-      for (const row of rows) {
-        const name = `${row.reference}@${row.edition}`;
-        if (!once.has(name)) once.set(name, row);
-      }
-      return [...once.values()].map((row) => ({
-        reference: referenceOf(row),
-        message: row.message as string,
-        time: row.posted_at as number,
-      }));
+      return postedOf(rows);
     },
 
     async forgetPosted(scope, message) {
       transact(db, () => db.prepare('DELETE FROM posted WHERE guild_id = ? AND message = ?').run(scope, message));
     },
   };
-}
-
-function referenceOf({ reference, edition }: Readonly<Record<string, unknown>>) {
-  return parseReference(edition === '' ? `${reference}` : `${reference}@${edition}`);
 }

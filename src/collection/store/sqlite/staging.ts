@@ -1,21 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { stagedOf } from '../rows.ts';
+import { mostWaiting, stagingKey, waitsMs } from '../rules.ts';
 import { requireId } from '../scope.ts';
 import type { StagingStore } from '../store.ts';
-import { checkedJson } from './checked-json.ts';
 import { reading, transact } from './connection.ts';
 import { keepGuild } from './guilds.ts';
-
-const waitsMs = 24 * 3_600_000;
-/** An upload may be 10 MiB: without a limit one guild could fill the disk in an afternoon. */
-const mostWaiting = 10;
 
 export function stagingStore(db: DatabaseSync, now: () => number): StagingStore {
   return {
     async stage(guild, asker, transcript, warnings) {
       requireId(guild, 'guild');
       const { id, title, date = null, edition, passageCount, hash, content, json } = transcript;
-      const key = createHash('sha256').update(`${guild} ${asker} ${hash}`).digest('hex').slice(0, 32);
+      const key = stagingKey(guild, asker, hash);
       transact(db, () => {
         keepGuild(db, guild, now());
         db.prepare('DELETE FROM staged WHERE guild_id = ? AND asker = ? AND key = ?').run(guild, asker, key);
@@ -40,20 +36,7 @@ export function stagingStore(db: DatabaseSync, now: () => number): StagingStore 
           .prepare('SELECT * FROM staged WHERE guild_id = ? AND asker = ? AND key = ? AND staged_at > ?')
           .get(guild, asker, key, now() - waitsMs),
       );
-      if (!row) return undefined;
-      const { id, title, date, edition, hash, content, json } = row as Record<string, string | null>;
-      return {
-        id: id!,
-        title: title!,
-        ...(date === null ? {} : { date: date! }),
-        edition: edition!,
-        passageCount: row.passage_count as number,
-        json: checkedJson({ json: json!, hash: hash! }, guild, id!),
-        hash: hash!,
-        content: content!,
-        warnings: JSON.parse(row.warnings as string) as readonly string[],
-        stagedAt: row.staged_at as number,
-      };
+      return row && stagedOf(row, guild);
     },
 
     async unstage(guild, asker, key) {

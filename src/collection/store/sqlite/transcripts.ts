@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { PreparedTranscript } from '../prepare-transcript.ts';
+import { checkedJson } from '../checked-json.ts';
+import { keptOf } from '../rows.ts';
+import { refuse } from '../rules.ts';
 import { requireId } from '../scope.ts';
-import type { GuildLimits, KeepRefusal, KeptTranscript, TranscriptStore } from '../store.ts';
-import { checkedJson } from './checked-json.ts';
+import type { KeptTranscript, TranscriptStore } from '../store.ts';
 import { reading, transact } from './connection.ts';
 import { countChange, keepGuild } from './guilds.ts';
 
@@ -78,18 +79,6 @@ export function transcriptStore(db: DatabaseSync, now: () => number): Transcript
   };
 }
 
-function refuse(
-  others: readonly KeptTranscript[],
-  { content, passageCount }: PreparedTranscript,
-  limits: GuildLimits,
-): KeepRefusal | undefined {
-  const same = others.find((other) => other.content === content);
-  if (same) return { kind: 'duplicate', id: same.id };
-  if (others.length >= limits.transcripts) return { kind: 'too-many-transcripts', limit: limits.transcripts };
-  const would = others.reduce((sum, other) => sum + other.passageCount, passageCount);
-  return would > limits.passages ? { kind: 'too-many-passages', limit: limits.passages, would } : undefined;
-}
-
 function allKept(db: DatabaseSync, guild: string): readonly KeptTranscript[] {
   return db
     .prepare(
@@ -99,17 +88,5 @@ function allKept(db: DatabaseSync, guild: string): readonly KeptTranscript[] {
        WHERE t.guild_id = ? ORDER BY t.id`,
     )
     .all(guild)
-    .map((row) => ({
-      id: row.id as string,
-      title: row.title as string,
-      ...(row.date === null ? {} : { date: row.date as string }),
-      edition: row.edition as string,
-      passageCount: row.passage_count as number,
-      hash: row.hash as string,
-      content: row.content as string,
-      bytes: row.bytes as number,
-      addedAt: row.added_at as number,
-      addedBy: row.added_by as string,
-      ...(row.previous === null ? {} : { previousEdition: row.previous as string }),
-    }));
+    .map(keptOf);
 }

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
-import { openStore } from '../../../src/collection/store/open-store.ts';
+import { expect } from 'vitest';
 import { scopeOf } from '../../../src/collection/store/scope.ts';
 import type { Store } from '../../../src/collection/store/store.ts';
-import { limits, prepared, temporaryFolder } from './samples.ts';
+import { limits, prepared } from './samples.ts';
 
 const guilds = ['100', '200', '300'] as const;
 const canaryOf = (guild: string) => `canary-${guild}`;
@@ -36,9 +35,8 @@ async function readAll(store: Store, guild: string, keys: readonly string[]): Pr
   return JSON.stringify(read);
 }
 
-test('Store keeps three guilds apart, whatever they do', async () => {
-  const store = openStore(temporaryFolder());
-  onTestFinished(() => store.close());
+/** Lets three guilds do whatever they can in a store, and looks that none ever reads anything of another. */
+export async function expectIsolation(store: Store, runs: number): Promise<void> {
   const step = fc.tuple(fc.nat(acts.length - 1), fc.constantFrom(...guilds), fc.nat(3));
   let seen = 0;
   await fc.assert(
@@ -55,7 +53,7 @@ test('Store keeps three guilds apart, whatever they do', async () => {
         if (mine.includes(canaryOf(guild))) seen += 1;
       }
     }),
-    { numRuns: 12 },
+    { numRuns: runs },
   );
   expect(seen).toBeGreaterThan(0);
-});
+}
