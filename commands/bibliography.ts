@@ -1,5 +1,6 @@
 import { bibliographyFormats, parseBibliographyFormat } from '../src/citation/format-bibliography.ts';
 import type { Command } from '../src/discord/contract.ts';
+import { createFollower } from '../src/discord/follow-reference.ts';
 import { renderBibliography } from '../src/discord/render/bibliography.ts';
 import { notice, quoted } from '../src/discord/render/notice.ts';
 
@@ -16,10 +17,12 @@ export const bibliography = {
     }
     const references = await posted.here();
     if (references.length === 0) return notice(say('bibliography.nothing'));
+    const follow = createFollower(collection);
+    const followed = references.map(async ({ reference }) => ({ reference, followed: await follow(reference) }));
     return {
       kind: 'answer',
       private: true,
-      message: renderBibliography(say, collection, references, format),
+      message: renderBibliography(say, await Promise.all(followed), format),
     };
   },
 } satisfies Command;

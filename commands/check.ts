@@ -34,8 +34,8 @@ export const check = {
   suggest: ({ say, collection, focused }) => speakerChoices(say, collection, focused.text),
   actions: {
     /** `open REFERENCE`: a passage in an answer of its own, so that the verdict stays. */
-    open({ say, collection, args }) {
-      const found = lookUp(say, collection, args[0] ?? '', ['show']);
+    async open({ say, collection, args }) {
+      const found = await lookUp(say, collection, args[0] ?? '', ['show']);
       if (found.kind === 'reply') return found.reply;
       return {
         kind: 'answer',

@@ -1,8 +1,10 @@
 import { citationStyles, parseCitationStyle } from '../src/citation/format-citation.ts';
 import type { Command, OptionValue, Reply, Request } from '../src/discord/contract.ts';
+import { citedIn } from '../src/discord/follow-reference.ts';
 import { lookUpGiven } from '../src/discord/look-up-given.ts';
 import { passageChoices } from '../src/discord/render/choices.ts';
 import { renderCitation, renderPlainText } from '../src/discord/render/citation-answer.ts';
+import { renderEditionLine, withEditionChange } from '../src/discord/render/edition-note.ts';
 import { pageArg } from '../src/discord/render/in-place.ts';
 import { lookUp } from '../src/discord/render/look-up.ts';
 import { notice, quoted } from '../src/discord/render/notice.ts';
@@ -19,8 +21,8 @@ export const cite = {
   suggest: ({ say, collection, focused }) => passageChoices(say, collection, focused.text),
   actions: {
     cite: (request) => citation(request, request.values[0] ?? request.args[0] ?? '', request.args[1]),
-    plain({ say, collection, args, message }) {
-      const found = lookUp(say, collection, args[0] ?? '', ['plain']);
+    async plain({ say, collection, args, message }) {
+      const found = await lookUp(say, collection, args[0] ?? '', ['plain']);
       if (found.kind === 'reply') return found.reply;
       const text = renderPlainText(say, found.transcript, found.passages[0], pageArg(args[1]));
       // Only a page button of such a text carries a page: on the card itself the button opens a text of its own.
@@ -41,22 +43,6 @@ async function citation(request: Request, text: string, given: OptionValue | und
   }
   const found = await lookUpGiven(request, text, ['cite', '', style]);
   if (found.kind === 'reply') return found.reply;
-  const { first, last, sentence } = found.reference;
-  const target = {
-    transcript: found.transcript,
-    first,
-    ...(last === undefined ? {} : { last }),
-    ...(sentence === undefined ? {} : { sentence }),
-  };
-  return {
-    kind: 'answer',
-    private: true,
-    message: renderCitation(
-      say,
-      target,
-      style,
-      { kind: 'private' },
-      found.changed ? found.reference.edition : undefined,
-    ),
-  };
+  const message = renderCitation(say, citedIn(found), style, { kind: 'private' }, renderEditionLine(say, found));
+  return { kind: 'answer', private: true, message: withEditionChange(say, found, message) };
 }

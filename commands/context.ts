@@ -33,15 +33,17 @@ export const context = {
   },
   suggest: ({ say, collection, focused }) => passageChoices(say, collection, focused.text),
   actions: {
-    exchange(request) {
-      const found = lookUp(request.say, request.collection, request.values[0] ?? request.args[0] ?? '', ['exchange']);
+    async exchange(request) {
+      const found = await lookUp(request.say, request.collection, request.values[0] ?? request.args[0] ?? '', [
+        'exchange',
+      ]);
       if (found.kind === 'reply') return found.reply;
       return inPlace(request, (audience, say) => renderExchange(say, found, audience, pageArg(request.args[1])));
     },
-    around(request) {
+    async around(request) {
       const around = clampAround(Number(request.args[1]));
       const menu = ['around', '', String(around)] as const;
-      const found = lookUp(request.say, request.collection, request.values[0] ?? request.args[0] ?? '', menu);
+      const found = await lookUp(request.say, request.collection, request.values[0] ?? request.args[0] ?? '', menu);
       if (found.kind === 'reply') return found.reply;
       return inPlace(request, (audience, say) => renderAround(say, found, around, audience, pageArg(request.args[2])));
     },

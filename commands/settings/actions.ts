@@ -3,6 +3,7 @@ import type { Library } from '../../src/collection/library.ts';
 import { managing } from '../../src/discord/managing.ts';
 import type { Message } from '../../src/discord/message.ts';
 import { pageArg } from '../../src/discord/render/in-place.ts';
+import { notice } from '../../src/discord/render/notice.ts';
 import { renderForgetQuestion } from '../../src/discord/render/settings.ts';
 import { renderShippedSwitches } from '../../src/discord/render/shipped-switches.ts';
 import { isSearched } from '../../src/discord/shipped-choice.ts';
@@ -28,7 +29,9 @@ export const settingsActions = {
   }),
   /** `settings-all on|off` */
   'settings-all': managed(async (request, { keeping }) => {
-    const changed = await switchTranscript(request, keeping, '*', request.args[0] === 'on');
+    const [state = ''] = request.args;
+    if (state !== 'on' && state !== 'off') return notice(request.say('fault.old-button'));
+    const changed = await switchTranscript(request, keeping, '*', state === 'on');
     return shown(changed, ({ settings }) => switches({ ...request, args: [] }, settings.hiddenTranscripts));
   }),
   /** `settings-forget`: asks. */

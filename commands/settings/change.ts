@@ -1,6 +1,6 @@
 import type { GuildSettings } from '../../src/collection/guild-settings.ts';
 import type { Keeping, Reply, Request } from '../../src/discord/contract.ts';
-import { guildSettings, parseValue } from '../../src/discord/guild-setting.ts';
+import { guildSettings, parseValue, settingName } from '../../src/discord/guild-setting.ts';
 import type { Message } from '../../src/discord/message.ts';
 import { notice, quoted } from '../../src/discord/render/notice.ts';
 import { renderSettings } from '../../src/discord/render/settings.ts';
@@ -22,11 +22,11 @@ export async function changeSetting(request: Request, keeping: Keeping, name: st
   if (value === null) {
     const values = say.list(setting.values.map((one) => `\`${one}\``));
     return reply(
-      notice(say('fault.setting-value', { text: quoted(text), name: say(`settings.${setting.name}.name`), values })),
+      notice(say('fault.setting-value', { text: quoted(text), name: settingName(say, setting.name), values })),
     );
   }
   return save(request, keeping, setting.change(value), (told) =>
-    told('settings.changed', { name: told(`settings.${setting.name}.name`), value: setting.label(told, value) }),
+    told('settings.changed', { name: settingName(told, setting.name), value: setting.label(told, value) }),
   );
 }
 

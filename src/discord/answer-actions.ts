@@ -12,14 +12,14 @@ import { renderReferenced } from './render/referenced.ts';
 /** What the buttons and menus do that stand on every answer with a passage. */
 export const answerActions = {
   /** `show REFERENCE [PAGE [QUERY]]`: that passage's card; a menu of other matches stays. */
-  show(request) {
+  async show(request) {
     const { say, collection, args, values, message } = request;
-    const found = lookUp(say, collection, values[0] ?? args[0] ?? '', ['show']);
+    const found = await lookUp(say, collection, values[0] ?? args[0] ?? '', ['show']);
     if (found.kind === 'reply') return found.reply;
     const page = pageArg(args[1]);
     const others = readMatchMenu(message.body);
     const [passage, ...rest] = found.passages;
-    const plain = rest.length === 0 && found.sentence === undefined && !found.changed;
+    const plain = rest.length === 0 && found.sentence === undefined && found.change === null;
     const hit = plain ? findHit(collection, args[2] ?? '', passage) : null;
     return inPlace(request, (audience, say) =>
       renderReferenced(say, collection, found, audience, {
@@ -30,9 +30,9 @@ export const answerActions = {
     );
   },
   /** `more TOTAL QUERY`: another match; the one that was shown takes its place in the menu. */
-  more(request) {
+  async more(request) {
     const { say, collection, values, message } = request;
-    const found = lookUp(say, collection, values[0] ?? '', ['show']);
+    const found = await lookUp(say, collection, values[0] ?? '', ['show']);
     if (found.kind === 'reply') return found.reply;
     const { query, total, references } = readMatchMenu(message.body) ?? { query: '', total: 0, references: [] };
     const [passage] = found.passages;
@@ -45,7 +45,7 @@ export const answerActions = {
       references: [...(shown === null ? [] : [shown]), ...references].filter((reference) => reference !== chosen),
     };
     return inPlace(request, (audience, say) =>
-      hit === null || found.changed
+      hit === null || found.change !== null
         ? renderReferenced(say, collection, found, audience, { others })
         : renderCard(say, collection, {
             numbered: found.transcript,
@@ -67,4 +67,4 @@ export const answerActions = {
       ? { kind: 'remove' }
       : notice(say('fault.not-yours'));
   },
-} satisfies Record<string, (request: ActionRequest) => Reply>;
+} satisfies Record<string, (request: ActionRequest) => Reply | Promise<Reply>>;

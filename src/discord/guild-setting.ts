@@ -49,6 +49,10 @@ export const guildSettings: readonly GuildSetting[] = [
   },
 ];
 
+/** What a setting is called. */
+export const settingName = (say: Say, name: GuildSettingName | 'transcripts'): string =>
+  say(`command.settings.set.option.setting.choice.${name}`);
+
 /** What a setting is now; a value that is no longer one counts as the first. */
 export function currentValue({ current, values }: GuildSetting, settings: GuildSettings): string {
   const value = current(settings);

@@ -5,7 +5,8 @@ import { formatCustomId } from './custom-id.ts';
 import { plainLine } from './escape.ts';
 import { limits } from './limits.ts';
 import { isLink, type MessageLink, parseMessageLink } from './message-link.ts';
-import { type LookedUp, lookUp, readReference } from './render/look-up.ts';
+import { readReference } from './read-reference.ts';
+import { type LookedUp, lookUp } from './render/look-up.ts';
 import { notice } from './render/notice.ts';
 
 /** Action and arguments of the menu that is offered where several passages may be meant; what is chosen is a reference. */

@@ -36,7 +36,7 @@ describe('/settings', () => {
     for (const line of [
       '**Answers are seen by**: everybody',
       '**Citation style**: Plain text',
-      '**Language**: each asker',
+      '**Language**: automatic',
       '**Answers before questions**: no',
       '1 of 1 on',
     ]) {
@@ -145,7 +145,7 @@ describe('/settings', () => {
     ['citation-style', 'Harvard', 'Values: `plain`'],
     ['language', 'tlh', 'Values: `auto`'],
     ['answers-first', '', 'Values: `off` and `on`'],
-    ['transcripts', 'lavrov-2025-05-23', 'Write `off` or `on`'],
+    ['transcripts', 'lavrov-2025-05-23', 'write “on” or “off”'],
     ['transcripts', 'off talk', '“talk” does not come with Verbatim'],
     ['__proto__', 'x', 'There is no setting'],
   ])('set says what is wrong with %s: %s', async (setting, value, expected) => {

@@ -339,11 +339,11 @@ describe('/transcripts list, show and export', () => {
       'Talk 3',
       'Talk 2',
     ]);
-    expect(shownText(first)).toContain('**Talk 9** · new');
+    expect(shownText(first)).toContain('**Talk 9** (new)');
     const second = messageOf(await press(server, first, 'Older ▶', ann));
     expect(shownText(second)).toContain('Talk 1');
     expect(shownText(second)).toContain('Come with Verbatim');
-    expect(shownText(second)).not.toContain('Foreign Minister Sergey Lavrov’s remarks** · new');
+    expect(shownText(second)).not.toContain('Foreign Minister Sergey Lavrov’s remarks** (new)');
     const { custom_id: id, options } = menuOf(second)!;
     const page = messageOf(await (await server.as(ann)).act(id, { body: second, private: true }, [options[0]!.value]));
     expect(shownText(page)).toContain('Added to this server on');

@@ -286,7 +286,7 @@ describe('renderExchange()', () => {
           if (found.kind !== 'found') throw new Error('not found');
           const seen: string[] = [];
           for (let page = 1, pages = 1; page <= pages; page++) {
-            const message = renderExchange(say, { ...found, reference }, audience, page);
+            const message = renderExchange(say, { ...found, reference, change: null }, audience, page);
             expectWithinLimits(message);
             const { description = '', footer } = message.embeds[0]!;
             expect(description).toMatch(/^\*\*(?:Question|Ann Lee)\*\*/);

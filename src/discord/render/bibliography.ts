@@ -1,9 +1,7 @@
 import { type BibliographyFormat, formatBibliography } from '../../citation/format-bibliography.ts';
 import { type CitationTarget, citedReference } from '../../citation/target.ts';
-import type { Collection } from '../../collection/collection.ts';
-import type { PostedReference } from '../../collection/store/store.ts';
 import { formatReference, type Reference } from '../../transcript/reference.ts';
-import { resolveReference } from '../../transcript/resolve-reference.ts';
+import { citedIn, type Followed } from '../follow-reference.ts';
 import { limits } from '../limits.ts';
 import type { Message } from '../message.ts';
 import type { Say } from '../say.ts';
@@ -18,30 +16,29 @@ const fileNames: Readonly<Record<BibliographyFormat, string>> = {
 /** Named of references that lead nowhere or elsewhere. */
 const mostNamed = 5;
 
+/** A reference that was posted, and what it points to now. */
+export interface PostedAndFollowed {
+  readonly reference: Reference;
+  readonly followed: Followed;
+}
+
 /** What was posted, as a list to copy, or as a file where that is too long for a message. */
 export function renderBibliography(
   say: Say,
-  collection: Collection,
-  posted: readonly PostedReference[],
+  posted: readonly PostedAndFollowed[],
   format: BibliographyFormat,
 ): Message {
   const targets = new Map<string, CitationTarget>();
   const gone: Reference[] = [];
   const changed: Reference[] = [];
-  for (const { reference } of posted) {
-    const found = resolveReference(reference, collection);
-    if (found.kind !== 'found') {
+  for (const { reference, followed } of posted) {
+    if (followed.kind !== 'found') {
       gone.push(reference);
       continue;
     }
-    if (found.changed) changed.push(reference);
-    const { first, last, sentence } = reference;
-    const target = {
-      transcript: found.transcript,
-      first,
-      ...(last === undefined ? {} : { last }),
-      ...(sentence === undefined ? {} : { sentence }),
-    };
+    const { change } = followed;
+    if (change !== null && change.kind !== 'elsewhere') changed.push(reference);
+    const target = citedIn(followed);
     if (!targets.has(citedReference(target))) targets.set(citedReference(target), target);
   }
   const heading = [

@@ -31,8 +31,8 @@ export interface Card {
   readonly others?: OtherMatches;
   /** Hits the menu can show without searching again. */
   readonly knownHits?: readonly Hit[];
-  /** Edition named by the reference, where the text has changed since. */
-  readonly citedEdition?: string;
+  /** Stands above the passage, in Markdown. */
+  readonly line?: string;
   readonly audience: Audience;
 }
 
@@ -49,12 +49,9 @@ export const neutralColour = colours.none;
 
 /** The answer card: who, where, when, in reply to what, the passage itself, how sure, where to read on. */
 export function renderCard(say: Say, collection: Collection, card: Card): Message {
-  const { numbered, passage, reason, citedEdition } = card;
+  const { numbered, passage, reason } = card;
   const highlights = highlightsOf(reason);
-  const above = [
-    citedEdition === undefined ? null : renderChanged(say, citedEdition, numbered),
-    renderReplyLine(say, numbered, passage),
-  ].filter((line) => line !== null);
+  const above = [card.line ?? null, renderReplyLine(say, numbered, passage)].filter((line) => line !== null);
   const budget = limits.description - above.join('\n').length - 120;
   const pages = splitText(
     passage.text,
@@ -85,11 +82,6 @@ export function renderCard(say: Say, collection: Collection, card: Card): Messag
       ...renderPassageButtons(say, card),
     ].filter((row) => row !== null),
   };
-}
-
-/** Says that the text is no longer the cited one. */
-export function renderChanged(say: Say, cited: string, { head }: NumberedTranscript): string {
-  return `-# ${say('card.changed', { cited, current: head.edition })}`;
 }
 
 function highlightsOf(reason: Reason): readonly Range[] {

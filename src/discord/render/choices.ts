@@ -9,7 +9,7 @@ import { limits } from '../limits.ts';
 import { isLink } from '../message-link.ts';
 import type { Say } from '../say.ts';
 import { eventDate } from './event-date.ts';
-import { readReference } from './look-up.ts';
+import { readReference } from '../read-reference.ts';
 import { eventName, shortSpeaker, wordsRound } from './names.ts';
 import { speakerBegins, speakersOf } from './speakers.ts';
 

@@ -9,7 +9,7 @@ import { type Audience, renderButton, renderPostOrRemove, rowOf } from './contro
 import { renderCopyBlock } from './copy.ts';
 import type { NumberedTranscript, Passage } from '../../transcript/model.ts';
 import { passageReference } from './names.ts';
-import { neutralColour, renderChanged } from './card.ts';
+import { neutralColour } from './card.ts';
 
 /** A citation to copy, in `content`, which phones copy whole; a longer one goes into an embed, which takes more, or into a file. */
 export function renderCitation(
@@ -17,16 +17,15 @@ export function renderCitation(
   target: CitationTarget,
   style: CitationStyle,
   audience: Audience,
-  citedEdition?: string,
+  line: string | null = null,
 ): Message {
   const heading = `-# ${say('cite.heading', {
     style: say(`command.cite.option.style.choice.${style}`),
     reference: escapeMarkdown(citedReference(target)),
   })}`;
-  const changed = citedEdition === undefined ? '' : `${renderChanged(say, citedEdition, target.transcript)}\n`;
   const citation = formatCitation(target, style);
-  const above = `${heading}\n${changed}`;
-  const body = `${above}${renderCopyBlock(citation)}`;
+  const above = line === null ? heading : `${heading}\n${line}`;
+  const body = `${above}\n${renderCopyBlock(citation)}`;
   // What was sent with a file cannot be posted anew.
   if (body.length > limits.description) {
     return {

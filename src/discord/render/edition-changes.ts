@@ -106,7 +106,7 @@ const speakerName = (say: Say, { speaker }: Passage) =>
 const opening = ({ text }: Passage) => `> ${escapeMarkdown(plainLine(text, 160))}`;
 
 /** A passage as it was and as it is, in one block quote: what is gone struck out, what is new in bold. */
-function renderPassageChange(say: Say, before: Passage, after: Passage, budget: number): string {
+export function renderPassageChange(say: Say, before: Passage, after: Passage, budget: number): string {
   return renderDiff(say, {
     parts: textChanges(before.text, after.text),
     style: 'changed',

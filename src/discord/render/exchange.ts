@@ -6,7 +6,7 @@ import { escapeMarkdown, plainLine, renderBlockQuote, renderPassage } from '../e
 import { limits, splitText } from '../limits.ts';
 import type { Message, Row } from '../message.ts';
 import type { Say } from '../say.ts';
-import { neutralColour, renderChanged } from './card.ts';
+import { neutralColour } from './card.ts';
 import { type Audience, renderButton, renderPostOrRemove, rowOf } from './controls.ts';
 import { eventDate } from './event-date.ts';
 import { eventName, passageReference } from './names.ts';
@@ -29,7 +29,8 @@ export interface Stretch {
   readonly page?: number;
   /** Passages to walk to with "◀ Exchange" and "Exchange ▶", where there are any. */
   readonly walk?: { readonly before?: Passage; readonly after?: Passage };
-  readonly citedEdition?: string;
+  /** Stands above the passages, in Markdown. */
+  readonly line?: string;
   readonly audience: Audience;
 }
 
@@ -42,8 +43,8 @@ interface Piece {
 
 /** Passages with their speakers, on as many pages as they need. */
 export function renderStretch(say: Say, stretch: Stretch): Message {
-  const { numbered, asked, sentence, audience, what, citedEdition } = stretch;
-  const above = citedEdition === undefined ? [] : [renderChanged(say, citedEdition, numbered)];
+  const { numbered, asked, sentence, audience, what, line } = stretch;
+  const above = line === undefined ? [] : [line];
   const pages = paginate(say, stretch, limits.description - above.join('').length - 2);
   const page = Math.min(Math.max(1, stretch.page ?? pageOf(pages, asked[0])), pages.length);
   const reference = formatReference({

@@ -10,7 +10,7 @@ import type { Say } from '../say.ts';
 import { fitsCustomId } from './controls.ts';
 import { eventDate } from './event-date.ts';
 import { hitsOf } from './find-hit.ts';
-import { readReference } from './look-up.ts';
+import { readReference } from '../read-reference.ts';
 import { passageReference, wordsRound } from './names.ts';
 
 /** Other matches of an answer. It all stands in the menu itself, so a menu works as long as its message does. */

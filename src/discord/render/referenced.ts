@@ -1,15 +1,13 @@
 import type { Collection } from '../../collection/collection.ts';
-import type { Reference } from '../../transcript/reference.ts';
-import type { Resolved } from '../../transcript/resolve-reference.ts';
 import { sentencesOf } from '../../transcript/sentences.ts';
+import type { Found } from '../follow-reference.ts';
 import type { Message } from '../message.ts';
 import type { Say } from '../say.ts';
 import { type Card, type Reason, renderCard } from './card.ts';
 import type { Audience } from './controls.ts';
-import { readReference } from './look-up.ts';
+import { renderEditionLine, withEditionChange } from './edition-note.ts';
+import { readReference } from '../read-reference.ts';
 import { renderRange } from './surroundings.ts';
-
-export type Found = Extract<Resolved, { kind: 'found' }> & { readonly reference: Reference };
 
 /** Whether words to look for are a reference instead: one that names a transcript of the collection, or is written `¶ 42` or `#42`. */
 export function isWholeReference(collection: Collection, words: string): boolean {
@@ -28,17 +26,19 @@ export function renderReferenced(
   audience: Audience,
   extra: Partial<Pick<Card, 'page' | 'others' | 'reason'>> = {},
 ): Message {
-  const { transcript: numbered, passages, sentence, changed, reference } = found;
+  const { transcript: numbered, passages, sentence } = found;
   if (passages.length > 1) return renderRange(say, found, audience, extra.page);
   const [passage] = passages;
   const range = sentence === undefined ? undefined : sentencesOf(passage.text, numbered.head.language)[sentence - 1];
   const reason: Reason = range ? { kind: 'sentence', number: sentence!, range } : { kind: 'reference' };
-  return renderCard(say, collection, {
+  const line = renderEditionLine(say, found);
+  const card = renderCard(say, collection, {
     numbered,
     passage,
     reason,
     audience,
     ...extra,
-    ...(changed ? { citedEdition: reference.edition! } : {}),
+    ...(line === null ? {} : { line }),
   });
+  return withEditionChange(say, found, card);
 }

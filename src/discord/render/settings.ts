@@ -1,5 +1,5 @@
 import type { GuildSettings } from '../../collection/guild-settings.ts';
-import { currentValue, type GuildSetting, guildSettings } from '../guild-setting.ts';
+import { currentValue, type GuildSetting, guildSettings, settingName } from '../guild-setting.ts';
 import { formatCustomId } from '../custom-id.ts';
 import { plainLine } from '../escape.ts';
 import { limits } from '../limits.ts';
@@ -19,11 +19,11 @@ export function renderSettings(say: Say, settings: GuildSettings, shipped: Shipp
   const lines = guildSettings.flatMap((setting) => {
     const { name, label } = setting;
     const value = label(say, currentValue(setting, settings));
-    return [say('settings.line', { name: say(`settings.${name}.name`), value }), `-# ${say(`settings.${name}.what`)}`];
+    return [say('settings.line', { name: settingName(say, name), value }), `-# ${say(`settings.${name}.what`)}`];
   });
   const transcripts = [
     say('settings.line', {
-      name: say('settings.transcripts.name'),
+      name: settingName(say, 'transcripts'),
       value: say('settings.transcripts.value', { ...shipped }),
     }),
     `-# ${say('settings.transcripts.what')}`,
@@ -48,14 +48,14 @@ function renderMenu(say: Say, setting: GuildSetting, settings: GuildSettings): R
   const now = currentValue(setting, settings);
   const options = setting.values.slice(0, limits.menuOptions).map((value) => ({
     label: plainLine(
-      say('settings.option', { name: say(`settings.${setting.name}.name`), value: setting.label(say, value) }),
+      say('settings.option', { name: settingName(say, setting.name), value: setting.label(say, value) }),
       limits.optionLabel,
     ),
     value,
     ...(value === now ? ({ default: true } as const) : {}),
   }));
   const custom_id = formatCustomId('settings-set', [setting.name]);
-  return { type: 1, components: [{ type: 3, custom_id, placeholder: say(`settings.${setting.name}.name`), options }] };
+  return { type: 1, components: [{ type: 3, custom_id, placeholder: settingName(say, setting.name), options }] };
 }
 
 /** Asks before all that is kept for a server is deleted. */
@@ -66,7 +66,7 @@ export function renderForgetQuestion(say: Say, transcripts: number): Message {
     components: [
       rowOf(
         renderDelete(say('button.forget'), 'settings-forgotten', []),
-        renderButton(say('button.keep-all'), 'settings-kept', []),
+        renderButton(say('button.keep'), 'settings-kept', []),
       ),
     ],
   };

@@ -1,13 +1,12 @@
 import { shownExchange } from '../../transcript/exchange.ts';
 import type { Passage } from '../../transcript/model.ts';
 import { formatReference, type Reference } from '../../transcript/reference.ts';
-import type { Resolved } from '../../transcript/resolve-reference.ts';
+import type { Found } from '../follow-reference.ts';
 import type { Message } from '../message.ts';
 import type { Say } from '../say.ts';
 import type { Audience } from './controls.ts';
-import { renderStretch } from './exchange.ts';
-
-type Found = Extract<Resolved, { kind: 'found' }> & { readonly reference: Reference };
+import { renderEditionLine, withEditionChange } from './edition-note.ts';
+import { renderStretch, type Stretch } from './exchange.ts';
 
 /** The exchange of what was asked for; a short one with the one before it; of a range those of its first and last passage. */
 export function renderExchange(say: Say, found: Found, audience: Audience, page?: number): Message {
@@ -18,8 +17,8 @@ export function renderExchange(say: Say, found: Found, audience: Audience, page?
   const last = Math.max(all.at(-1)!.number, lastOfExchange(found, passages.at(-1)!));
   const before = numbered.passages[first - 2];
   const after = numbered.passages[last];
-  return renderStretch(say, {
-    ...commonOf(found, audience, page),
+  return renderFound(say, found, {
+    ...commonOf(say, found, audience, page),
     first,
     last,
     what: say(shown.length > 1 ? 'exchange.with-previous' : 'exchange.whole'),
@@ -32,8 +31,8 @@ export function renderExchange(say: Say, found: Found, audience: Audience, page?
 export function renderAround(say: Say, found: Found, around: number, audience: Audience, page?: number): Message {
   const { transcript, passages } = found;
   const [number, end] = [passages[0].number, passages.at(-1)!.number];
-  return renderStretch(say, {
-    ...commonOf(found, audience, page),
+  return renderFound(say, found, {
+    ...commonOf(say, found, audience, page),
     first: Math.max(1, number - around),
     last: Math.min(transcript.passages.length, end + around),
     what: say('exchange.around', { number: end === number ? number : `${number}–${end}`, count: around }),
@@ -44,8 +43,8 @@ export function renderAround(say: Say, found: Found, around: number, audience: A
 /** Several passages by one reference, and nothing else. */
 export function renderRange(say: Say, found: Found, audience: Audience, page?: number): Message {
   const [first, last] = [found.passages[0].number, found.passages.at(-1)!.number];
-  return renderStretch(say, {
-    ...commonOf(found, audience, page),
+  return renderFound(say, found, {
+    ...commonOf(say, found, audience, page),
     first,
     last,
     what: say('exchange.range', { passages: `${first}–${last}` }),
@@ -53,18 +52,22 @@ export function renderRange(say: Say, found: Found, audience: Audience, page?: n
   });
 }
 
-function commonOf(
-  { transcript, passages, sentence, changed, reference }: Found,
-  audience: Audience,
-  page: number | undefined,
-) {
+/** Where no page was asked for, also what changed since it was cited. */
+function renderFound(say: Say, found: Found, stretch: Stretch): Message {
+  const message = renderStretch(say, stretch);
+  return stretch.page === undefined ? withEditionChange(say, found, message) : message;
+}
+
+function commonOf(say: Say, found: Found, audience: Audience, page: number | undefined) {
+  const { transcript, passages, sentence } = found;
+  const line = renderEditionLine(say, found);
   return {
     numbered: transcript,
     asked: passages,
     ...(sentence === undefined ? {} : { sentence }),
     audience,
     ...(page === undefined ? {} : { page }),
-    ...(changed ? { citedEdition: reference.edition! } : {}),
+    ...(line === null ? {} : { line }),
   };
 }
 

@@ -133,7 +133,8 @@ export function createSeat({ discord, person, fileUrl }: SeatDependencies): Seat
       person.message(text, { files });
     },
     run(command, files) {
-      const name = person.commands().find((one) => one.id === command.command)?.name ?? '';
+      const named = person.commands().find((one) => one.id === command.command)?.name ?? '';
+      const name = [named, ...command.path].join(' ');
       return ask({ by: person.name, kind: 'slash', name, target: null }, () => person.run(command, files));
     },
     suggest: async (command) => ({ choices: await person.suggest(command) }),

@@ -80,6 +80,7 @@ export function createPerson(standing: Standing, dependencies: PersonDependencie
         type: InteractionType.command,
         data,
         ...commandFields(line.command),
+        commandName: [line.command.name, ...line.path].join(' '),
         to: to === undefined ? null : (userNamed(world, to.text) ?? null),
       };
       return send(sending, Failure.command);
