@@ -9,6 +9,7 @@ import { comparison, judgedTable, qualityTable, speedTable } from './tables.ts';
 
 const help = `npm run bench -- [options]
 npm run bench -- check [options]      quotations instead of searches
+npm run bench -- postgres [options]   candidates from PostgreSQL instead of memory (--sizes, --output)
 
   --collection DIR  measure on the passages of DIR as well: transcripts, or corpus.jsonl in BEIR's layout; with
                     queries.jsonl and qrels.tsv on its judged questions instead of made-up ones. Repeatable
@@ -33,6 +34,7 @@ const { values, positionals } = parseArgs({
 
 if (values.help) process.stdout.write(`${help}\n`);
 else if (positionals[0] === 'check') await check();
+else if (positionals[0] === 'postgres') await postgres();
 else await bench();
 
 async function check(): Promise<void> {
@@ -44,6 +46,13 @@ async function check(): Promise<void> {
     ...(output === undefined ? {} : { output }),
   });
   process.stdout.write(`${report}\n`);
+}
+
+async function postgres(): Promise<void> {
+  const { runPostgresBench } = await import('./postgres.ts');
+  const report = await runPostgresBench(values.sizes.split(',').map(Number), commandGiven());
+  process.stdout.write(`${report}\n`);
+  if (values.output !== undefined) writeFileSync(values.output, `${report}\n`);
 }
 
 async function bench(): Promise<void> {
@@ -127,14 +136,9 @@ function heading(): string {
     return `${name} ${version}`;
   });
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.versions.node}, SQLite ${process.versions.sqlite}`;
-  const given = process.argv
-    .slice(2)
-    .map((argument) =>
-      values.collection.includes(argument) ? 'DIR' : values.about.includes(argument) ? `"${argument}"` : argument,
-    );
   return `# Benchmarks
 
-Written by \`npm run bench${given.length === 0 ? '' : ` -- ${given.join(' ')}`}\` on ${new Date().toISOString().slice(0, 10)}.
+Written by \`${commandGiven()}\` on ${new Date().toISOString().slice(0, 10)}.
 
 ${versions.join(', ')}. ${machine}.
 
@@ -144,4 +148,14 @@ questions. Each peer stands there in the configurations that are best
 for it: as words are typed, with stems, with neighbours or slips where it has them (\`bench/engines/\`). Where one is missing, so many
 passages would take it minutes (\`bench/engines/all.ts\`). Machines differ and
 others may be busy: read ratios, not milliseconds.`;
+}
+
+/** The command as it was typed, without what is only on this machine. */
+function commandGiven(): string {
+  const given = process.argv
+    .slice(2)
+    .map((argument) =>
+      values.collection.includes(argument) ? 'DIR' : values.about.includes(argument) ? `"${argument}"` : argument,
+    );
+  return `npm run bench${given.length === 0 ? '' : ` -- ${given.join(' ')}`}`;
 }

@@ -215,6 +215,9 @@ function parseDatabaseUrl(text: string): string {
   if (mode !== null && !tlsModes.includes(mode)) {
     throw new SettingFault(`must have as sslmode one of ${tlsModes.join(', ')}, or none`);
   }
+  if (mode === 'verify-ca' && !url.searchParams.get('sslrootcert')) {
+    throw new SettingFault('must name the certificate to trust, with sslrootcert=FILE, beside sslmode=verify-ca');
+  }
   return text;
 }
 

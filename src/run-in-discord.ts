@@ -19,6 +19,8 @@ import { startHttpBot } from './start-http-bot.ts';
 const defaultPort = 8080;
 /** So long load balancers may take to find out that a replica is stopping, in ms. */
 const lingerFor = 3_000;
+/** So long answers are right, only slower, in ms: PostgreSQL is being restarted, and every replica at once would be unready. */
+const behindTooLong = 5_000;
 /** The process was set up wrongly. */
 const exitConfig = 78;
 
@@ -60,7 +62,7 @@ export async function runInDiscord(running: Running): Promise<number> {
       if (behind) log.warn('Changes by other processes are not heard of: the connection to PostgreSQL was lost');
       else log.info('Changes by other processes are heard of');
     });
-    readiness.watch('behind', () => store.isBehind());
+    readiness.watch('behind', () => store.behindFor() > behindTooLong);
     try {
       const shipped = await loadShipped(config.transcriptsDir, config.dataDir, log);
       if (isEnding()) return 0;

@@ -92,6 +92,7 @@ describe('readConfig()', () => {
     ['DATABASE_URL', 'postgres://me:sec ret#1@db/verbatim'],
     ['DATABASE_URL', 'db/verbatim'],
     ['DATABASE_URL', 'postgres://me:secret@db/verbatim?sslmode=prefer'],
+    ['DATABASE_URL', 'postgres://me:secret@db/verbatim?sslmode=verify-ca'],
     ['SHARD_IDS', '0-3'],
     ['SHARD_IDS', '0,2'],
     ['SHARD_TOTAL', '0'],

@@ -1,7 +1,10 @@
 /** What other processes do to the same store, as far as this one has heard of it. */
 export interface Changes {
-  /** Whether a change may have been missed: until all is known again, nothing is answered from memory. */
-  isBehind(): boolean;
+  /**
+   * For how long changes may have been missed, in ms; 0 while all are heard of. Until they are again, nothing is answered
+   * from memory, so that answers are right, only slower.
+   */
+  behindFor(): number;
   /**
    * Calls back with a guild soon after something of its transcripts or settings was changed, here or elsewhere; many
    * changes at once may be told of once. Changes that were missed are not told of: ask the store.
@@ -10,4 +13,4 @@ export interface Changes {
 }
 
 /** Of a store that nobody else changes. */
-export const noChanges: Changes = { isBehind: () => false, onChange: () => {} };
+export const noChanges: Changes = { behindFor: () => 0, onChange: () => {} };

@@ -36,11 +36,12 @@ export async function openPostgresStore(url: string, options: PostgresStoreOptio
   const database = createDatabase(url, { patience });
   const memory = createMemory();
   const { changed, onChange } = createNews();
-  let behind = true;
-  const setBehind = (now: boolean) => {
-    memory.trust(!now);
-    if (behind !== now) onBehind(now);
-    behind = now;
+  let behindSince: number | null = performance.now();
+  const setBehind = (behind: boolean) => {
+    memory.trust(!behind);
+    if (behind === (behindSince !== null)) return;
+    behindSince = behind ? performance.now() : null;
+    onBehind(behind);
   };
   const listener = listen(url, {
     onChange(guild, at, change) {
@@ -63,7 +64,8 @@ export async function openPostgresStore(url: string, options: PostgresStoreOptio
       database.close();
     },
   };
-  return { ...memory.over(store), isBehind: () => behind, onChange };
+  const behindFor = () => (behindSince === null ? 0 : Math.max(1, performance.now() - behindSince));
+  return { ...memory.over(store), behindFor, onChange };
 }
 
 /** Tells of guilds that were changed, once for all that comes in one turn: a storm of changes is no storm of work. */

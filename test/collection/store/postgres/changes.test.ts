@@ -12,7 +12,7 @@ describe.skipIf(!hasPostgres)('changes in PostgreSQL', () => {
 
   test('reach another process, which remembers what was there before', async () => {
     const { one, other, said } = await two(server());
-    expect([await styleIn(other), other.isBehind(), said]).toEqual([undefined, false, [false]]);
+    expect([await styleIn(other), other.behindFor(), said]).toEqual([undefined, 0, [false]]);
     for (const style of ['apa', 'mla', 'plain']) {
       const heard = hears(other, '100');
       await one.saveSettings('100', { style });
@@ -72,7 +72,7 @@ describe.skipIf(!hasPostgres)('changes in PostgreSQL', () => {
       if (n % 40 === 20) await run(url, `SELECT pg_terminate_backend(pid) ${listeners}`);
       for (const guild of guilds) await other.settings(guild);
     }
-    await until(() => !one.isBehind() && !other.isBehind());
+    await until(() => one.behindFor() + other.behindFor() === 0);
     for (const guild of guilds) {
       await until(async () => (await other.settings(guild)).get('n') === 119);
       expect(await other.changeOf(guild)).toBe(await one.changeOf(guild));

@@ -132,12 +132,12 @@ describe.skipIf(!canStartPostgres)('a store in PostgreSQL', () => {
     await one.saveSettings('100', { style: 'apa' });
     await until(async () => (await styleIn(other)) === 'apa');
     await cluster().pause('immediate');
-    await until(() => other.isBehind());
+    await until(() => other.behindFor() > 0);
     const asked = styleIn(other);
     await cluster().resume();
     await run(url, 'UPDATE setting SET value = \'"mla"\'');
     await asked;
-    await until(() => !other.isBehind());
+    await until(() => other.behindFor() === 0);
     expect(await styleIn(other)).toBe('mla');
     expect(said).toEqual([false, true, false]);
     const heard = hears(other, '100');
@@ -151,7 +151,7 @@ describe.skipIf(!canStartPostgres)('a store in PostgreSQL', () => {
     other.close();
     const { one } = await two(cluster().url);
     await cluster().restart();
-    await until(() => !one.isBehind());
+    await until(() => one.behindFor() === 0);
     expect(said).toEqual([false]);
   });
 });
