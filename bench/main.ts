@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs, promisify } from 'node:util';
 import { contenders } from './engines/all.ts';
 import type { Quality, Speed, Task } from './measure.ts';
 import { questionsOf } from './material.ts';
+import { loadTitle, putSection, sectionIn } from './sections.ts';
 import { comparison, judgedTable, qualityTable, speedTable } from './tables.ts';
 
 const help = `npm run bench -- [options]
@@ -71,7 +72,10 @@ async function bench(): Promise<void> {
   );
   const text = `${sections.filter((section) => section !== '').join('\n\n')}\n`;
   process.stdout.write(`\n${text}`);
-  writeFileSync(values.output ?? 'docs/benchmarks.md', text);
+  const file = values.output ?? 'docs/benchmarks.md';
+  // Another command writes that section: it stays.
+  const load = existsSync(file) ? sectionIn(readFileSync(file, 'utf8'), loadTitle) : undefined;
+  writeFileSync(file, load === undefined ? text : putSection(text, load));
 }
 
 async function qualitySections(folder: string, about: string, names: readonly string[]): Promise<string[]> {

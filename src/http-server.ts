@@ -88,6 +88,8 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   });
   const server = createAdaptorServer({
     fetch: app.fetch,
+    // For requests of HTTP/1.0 without a Host, as load balancers send them to ask for health.
+    hostname: 'localhost',
     serverOptions: {
       requestTimeout: requestWithin,
       headersTimeout: Math.min(headersWithin, requestWithin),

@@ -56,6 +56,14 @@ describe('serveHttp()', () => {
     expect(errors).toHaveLength(1);
   });
 
+  test('answers a check of health in HTTP/1.0, which names no host', async () => {
+    const health: HttpRoute = { method: 'GET', path: '/readyz', answer: () => ({ status: 503, body: 'no' }) };
+    const { server } = await serve([health]);
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write('GET /readyz HTTP/1.0\r\n\r\n');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.[01] 503 [\s\S]*no$/);
+  });
+
   test('cuts off a request that comes too slowly', async () => {
     const { server } = await serve([echo], { requestWithin: 100 });
     const socket = connect(server.port, '127.0.0.1');

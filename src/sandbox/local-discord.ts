@@ -48,7 +48,13 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     faults: requestFaults,
     accepts,
   });
-  const gateway = createGateway(server, { world, recorder, heartbeatInterval, accepts });
+  const gateway = createGateway(server, {
+    world,
+    recorder,
+    heartbeatInterval,
+    accepts,
+    concurrency: () => startLimit.max_concurrency,
+  });
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

