@@ -56,6 +56,9 @@ export async function runInDiscord(running: Running): Promise<number> {
   readiness.watch('slow', () => loop.isSlow());
   const operations = { readiness, metrics: createMetrics(packageJson.version) };
   const server = await serveOperations(config, log, operations);
+  if (config.shards.ids.length < config.shards.total && config.databaseUrl === null) {
+    log.warn('Shards of other processes do not see what is kept here: give all processes the same DATABASE_URL');
+  }
   try {
     // Before the transcripts: who cannot have the data folder should hear of it at once.
     const store = await openPlace(placeOf(config), (behind) => {
@@ -103,7 +106,8 @@ interface Parts extends Operations {
 async function runBot(running: Running, { readiness, metrics, shipped, store, onStarted }: Parts): Promise<number> {
   const { config, log, end, complain } = running;
   const { apiUrl, guildId, token, shards, dataDir } = config;
-  const shared = { apiUrl, ...sourcesOver(shipped, store, log), log, listener: metrics };
+  const sources = sourcesOver(shipped, store, log);
+  const shared = { apiUrl, ...sources, log, listener: metrics };
   const start = async (): Promise<Bot> => {
     if (config.mode === 'http') {
       const routes = healthRoutes(readiness);
@@ -125,7 +129,10 @@ async function runBot(running: Running, { readiness, metrics, shipped, store, on
   const { transcripts } = shipped;
   const passages = transcripts.reduce((sum, { head }) => sum + head.passageCount, 0);
   metrics.watch({
-    searched: () => ({ shipped: { transcripts: transcripts.length, passages } }),
+    searched: () => ({
+      shipped: { transcripts: transcripts.length, passages },
+      own: sources.collections.ownInMemory(),
+    }),
     shards: () => bot.shards(),
     isReady: () => readiness.reasons().length === 0,
   });

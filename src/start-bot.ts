@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Bot, type BotOptions, dispatcherFor, drain, drainWithin, restListenerOf } from './bot.ts';
+import type { LiveCollections } from './collection/collection.ts';
 import { createCollections } from './collection/create-collections.ts';
 import { createLibraries } from './collection/create-libraries.ts';
 import { loadTranscripts } from './collection/load-transcripts.ts';
@@ -91,7 +92,11 @@ export async function loadShipped(folder: string, dataDir: string, log: Log): Pr
 const limits: GuildLimits = { transcripts: 50, passages: 200_000 };
 
 /** What the bot answers from, over a store; what of a guild's cannot be read is named in the log. */
-export function sourcesOver(shipped: Shipped, store: Store & Changes, log: Log): Sources {
+export function sourcesOver(
+  shipped: Shipped,
+  store: Store & Changes,
+  log: Log,
+): Sources & { collections: LiveCollections } {
   const collections = createCollections(shipped, {
     store,
     onFault: (guild, error) => log.error('A transcript of a server cannot be searched', { guild, error }),

@@ -44,4 +44,6 @@ export interface LiveCollections extends Collections {
   changed(guild: string): void;
   /** Whether a shipped transcript has an ID, also where a guild switched it off. */
   isShipped(id: string): boolean;
+  /** How much of guilds' own is in memory at this moment. */
+  ownInMemory(): { readonly transcripts: number; readonly passages: number };
 }

@@ -27,8 +27,16 @@ export function createCollections(
     words: (start, limit) => shipped.index.words(start, limit),
   };
   const isShipped = (id: string) => shipped.byId.has(id);
-  if (store === undefined)
-    return { of: async () => shippedAlone, refresh: async () => {}, changed: () => {}, isShipped };
+  const nothing = { transcripts: 0, passages: 0 };
+  if (store === undefined) {
+    return {
+      of: async () => shippedAlone,
+      refresh: async () => {},
+      changed: () => {},
+      isShipped,
+      ownInMemory: () => nothing,
+    };
+  }
   const guilds = new Map<string, FollowedGuild>();
 
   /** Null where nothing is kept of it. */
@@ -72,5 +80,11 @@ export function createCollections(
     refresh: async (guild) => (await followed(guild))?.collection.settled(),
     changed,
     isShipped,
+    ownInMemory() {
+      const own = [...guilds.values()].flatMap(({ collection }) =>
+        collection.transcripts.filter(({ head }) => !isShipped(head.id)),
+      );
+      return { transcripts: own.length, passages: own.reduce((sum, { head }) => sum + head.passageCount, 0) };
+    },
   };
 }

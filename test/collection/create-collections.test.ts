@@ -3,6 +3,7 @@ import { createCollections } from '../../src/collection/create-collections.ts';
 import { indexShipped } from '../../src/collection/shipped.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { numberTranscript } from '../../src/transcript/number.ts';
+import { add, keptFor, upload } from './own.ts';
 
 const transcript = (id: string, text: string, date?: string) =>
   numberTranscript({
@@ -34,5 +35,13 @@ describe('createCollections()', () => {
     expect(hits[0]?.passage.transcript.id).toBe('undated');
     expect(collection.transcript('a-old')).toBe(shipped[3]);
     expect(collection.transcript('__proto__')).toBeUndefined();
+  });
+
+  it('counts what of guilds’ own is in memory', async () => {
+    const { collections, libraries } = await keptFor(shipped);
+    expect(collections.ownInMemory()).toEqual({ transcripts: 0, passages: 0 });
+    await add(libraries.of('1'), upload('own', 'One passage.', 'Another one.'));
+    await add(libraries.of('2'), upload('own', 'A third.'));
+    expect(collections.ownInMemory()).toEqual({ transcripts: 2, passages: 3 });
   });
 });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2019 } from 'ajv/dist/2019.js';
@@ -5,6 +6,7 @@ import { DockerfileParser } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { haproxyPath } from '../../bench/load/haproxy.ts';
 
 const dockerfile = readFileSync('Dockerfile', 'utf8');
 
@@ -62,6 +64,15 @@ describe('compose.yaml', () => {
       tmpfs: ['/tmp'],
     });
     expect(compose.services.verbatim.privileged ?? compose.services.verbatim.ports).toBeUndefined();
+  });
+});
+
+describe.skipIf(haproxyPath === undefined)('deploy/haproxy.cfg (install it: apt-get install haproxy)', () => {
+  test('is what HAProxy takes, without a warning', () => {
+    const replicas = Object.fromEntries([1, 2, 3].map((at) => [`REPLICA_${at}`, `127.0.0.1:${8080 + at}`]));
+    const env = { ...process.env, ...replicas, PUBLIC_BIND: '127.0.0.1:8000' };
+    const { status, stderr } = spawnSync(haproxyPath!, ['-c', '-f', 'deploy/haproxy.cfg'], { env, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 });
 

@@ -20,7 +20,8 @@ export function lockDataFolder(dataDir: string): () => void {
     db?.close();
     const fault = storeErrorOf(error);
     if (!(fault instanceof StoreError) || fault.fault !== 'locked') throw fault;
-    const words = 'another process has it. Stop that one first, or give this one a folder of its own with DATA_DIR';
+    const words =
+      'another process has it. Stop that one first, give this one a folder of its own with DATA_DIR, or let both keep things in PostgreSQL with DATABASE_URL';
     throw new StoreError('locked', `Cannot use the data folder "${dataDir}": ${words}`, error);
   }
 }
