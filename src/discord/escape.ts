@@ -37,9 +37,12 @@ export function visibleText(text: string): string {
   return visible;
 }
 
+/** Of a text that becomes one line: a passage may have millions of signs. */
+const lookedAt = 20_000;
+
 /** Foreign text for a place where Discord reads no Markdown (label, author, footer): one line, at most `max` characters. */
 export function plainLine(text: string, max: number): string {
-  const line = visibleText(text).replace(/\s+/gu, ' ').trim();
+  const line = visibleText(text.slice(0, lookedAt)).replace(/\s+/gu, ' ').trim();
   if (line.length <= max) return line;
   let kept = '';
   for (const { segment } of graphemes.segment(line.slice(0, max))) {

@@ -123,6 +123,15 @@ describe('a reference to an edition that was replaced', () => {
     expect(textOf(await run('quote', { words: 'talk#1@00000000' }))).toContain('The earlier text is not kept here');
   });
 
+  test('shows the first change of a passage of a million words, in good time', async () => {
+    const long = 'We hope for peace and go on. '.repeat(60_000);
+    const old = await keep([`${long}It is late.`], 'talk');
+    await keep([`${long}It is early.`], 'talk');
+    const start = performance.now();
+    expect(textOf(await run('cite', { passage: `talk#1@${old}` }))).toContain('It is ~~late~~**early**.');
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
   test('keeps within limits where much changed', async () => {
     await keep([`${'We hope for *peace* and more. '.repeat(400)}`, ...after], 'talk');
     const long = (await server.libraries.of(guild).list())[0]!.edition;

@@ -105,13 +105,29 @@ const speakerName = (say: Say, { speaker }: Passage) =>
 
 const opening = ({ text }: Passage) => `> ${escapeMarkdown(plainLine(text, 160))}`;
 
+/** Longer ones are compared round their first change alone, in characters: a passage may have millions. */
+const longestCompared = 20_000;
+const beforeChange = 200;
+
 /** A passage as it was and as it is, in one block quote: what is gone struck out, what is new in bold. */
 export function renderPassageChange(say: Say, before: Passage, after: Passage, budget: number): string {
+  const from = firstChange(before.text, after.text);
+  const compared = ({ text }: Passage) => text.slice(from, from + longestCompared);
   return renderDiff(say, {
-    parts: textChanges(before.text, after.text),
+    parts: textChanges(compared(before), compared(after)),
     style: 'changed',
     edges: [0, 0],
     language: before.transcript.language,
     budget,
   });
+}
+
+/** Where to begin, so that the first change is seen: at the beginning where both are short. */
+function firstChange(before: string, after: string): number {
+  if (Math.max(before.length, after.length) <= longestCompared) return 0;
+  let at = 0;
+  while (at < before.length && before[at] === after[at]) at += 1;
+  const start = Math.max(0, at - beforeChange);
+  const space = before.indexOf(' ', start);
+  return start === 0 || space < 0 || space >= at ? start : space + 1;
 }
