@@ -16,15 +16,15 @@ export async function list(request: CommandRequest): Promise<Reply> {
 }
 
 export async function show(request: CommandRequest): Promise<Reply> {
-  const found = find(request, String(request.options.get('transcript') ?? ''));
+  const found = await find(request, String(request.options.get('transcript') ?? ''));
   if ('kind' in found) return found;
   return { kind: 'answer', private: true, message: await shown(request, found, 1) };
 }
 
 /** The transcript as Verbatim's JSON, which `add` reads too. Not named after its command: `export` is a word of the language. */
-export function exportAsFile(request: Request, id: string): Reply {
+export async function exportAsFile(request: Request, id: string): Promise<Reply> {
   const { say } = request;
-  const found = find(request, id);
+  const found = await find(request, id);
   if ('kind' in found) return found;
   const { head, transcript } = found;
   const fits = (text: string) => Buffer.byteLength(text) <= largestFile;
@@ -40,17 +40,19 @@ export const lookActions = {
   transcripts: async (request) => inItsPlace(request, await listed(request, pageArg(request.args[0]) ?? 1)),
   /** `transcript PAGE`, from the list's menu: the one that was chosen. */
   async transcript(request) {
-    const found = find(request, request.values[0] ?? '');
+    const found = await find(request, request.values[0] ?? '');
     return 'kind' in found ? found : inItsPlace(request, await shown(request, found, pageArg(request.args[0]) ?? 1));
   },
   /** `export-transcript ID` */
   'export-transcript': async (request) => exportAsFile(request, request.args[0] ?? ''),
 } satisfies Record<string, (request: ActionRequest) => Promise<Reply>>;
 
-function find({ say, collection }: Request, text: string): NumberedTranscript | Reply {
+/** By ID or whole title; one of the server's own also while it is being made ready to be searched. */
+async function find({ say, collection, library }: Request, text: string): Promise<NumberedTranscript | Reply> {
   const id = text.trim();
   const named = collection.transcripts.filter(({ head }) => head.title.toLowerCase() === id.toLowerCase());
-  const found = collection.transcript(id) ?? (named.length === 1 ? named[0] : undefined);
+  const ready = collection.transcript(id) ?? (named.length === 1 ? named[0] : undefined);
+  const found = ready ?? (await library?.read(id));
   return found ?? notice(say('fault.unknown-transcript', { id: quoted(text) }));
 }
 
