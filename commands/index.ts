@@ -1,3 +1,4 @@
+import { createChartDrawer } from '../src/discord/chart/chart-drawer.ts';
 import type { Command } from '../src/discord/contract.ts';
 import { about } from './about.ts';
 import { addAsTranscript } from './add-as-transcript.ts';
@@ -7,6 +8,7 @@ import { check } from './check.ts';
 import { cite } from './cite.ts';
 import { context } from './context.ts';
 import { help } from './help.ts';
+import { createMentions } from './mentions.ts';
 import { quote } from './quote.ts';
 import { createRandom } from './random.ts';
 import { settings } from './settings.ts';
@@ -20,6 +22,7 @@ export const commands: readonly Command[] = [
   checkQuote,
   cite,
   bibliography,
+  createMentions(createChartDrawer()),
   createRandom(Math.random),
   transcripts,
   addAsTranscript,

@@ -12,6 +12,11 @@ export const compatible: ReadonlySet<string> = new Set([
   'BSD-3-Clause',
   'ISC',
   'MIT',
+  // The second is of the font that the package brings.
+  'MIT AND OFL-1.1',
+  // Asks for the source of its own files alone, and only of those that were changed.
+  'MPL-2.0',
+  'Unlicense',
 ]);
 
 const rowOf = ({ name, version, license }: LockedPackage): string =>

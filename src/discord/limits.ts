@@ -16,6 +16,7 @@ export const limits = {
   optionLabel: 100,
   placeholder: 150,
   menuOptions: 25,
+  altText: 1024,
 } as const;
 
 /** Lines in their order, as many of the first as there is room for. */

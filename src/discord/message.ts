@@ -1,12 +1,22 @@
-/** A message body as Discord's API takes it, as far as answers use it. Plain JSON: it can be kept, compared and sent. */
+/** A message body as Discord's API takes it, as far as answers use it. Plain values: it can be compared and sent. */
 export interface Message {
   readonly content?: string;
   readonly embeds: readonly Embed[];
   readonly components: readonly Row[];
   /** ID of the one person who may be pinged; `content` holds the mention. */
   readonly mention?: string;
-  /** Sent along; texts in UTF-8. */
-  readonly files?: readonly { readonly name: string; readonly content: string }[];
+  /** Sent along. Where a message is changed they take the place of those it had; left out, those stay. */
+  readonly files?: readonly MessageFile[];
+}
+
+export interface MessageFile {
+  readonly name: string;
+  /** A text goes as UTF-8. */
+  readonly content: string | Uint8Array<ArrayBuffer>;
+  /** MIME type; left out: plain text. */
+  readonly type?: string;
+  /** Said to those who do not see it; at most 1,024 characters. */
+  readonly description?: string;
 }
 
 export interface Embed {

@@ -1,5 +1,5 @@
 import type { Choice } from './contract.ts';
-import type { Message } from './message.ts';
+import type { Message, MessageFile } from './message.ts';
 import { recordOf } from './raw.ts';
 
 /** A message as Discord keeps it. */
@@ -47,21 +47,33 @@ export const Callback = { message: 4, defer: 5, deferUpdate: 6, update: 7, choic
 
 /** Foreign text must ping nobody: only the one person named for it, and only by a new message. */
 export function messageBody(message: Message, hidden = false) {
-  const { mention, content, embeds, components } = message;
+  const { mention, content, embeds, components, files } = message;
   return {
     // Left out of a change it stays: whom an answer is for.
     ...(content === undefined ? {} : { content }),
     embeds,
     components,
+    ...(files === undefined ? {} : { attachments: files.map(attachmentBody) }),
     allowed_mentions: { parse: [], ...(mention === undefined ? {} : { users: [mention] }) },
     ...(hidden ? { flags: ephemeral } : {}),
   };
 }
 
+/** What is said of a file; its number is its place among those that go along. */
+const attachmentBody = ({ name, description }: MessageFile, id: number) => ({
+  id,
+  filename: name,
+  ...(description === undefined ? {} : { description }),
+});
+
 /** What goes along as files; undefined where there is nothing. */
 export function messageFiles({ files = [] }: Message) {
   if (files.length === 0) return undefined;
-  return files.map(({ name, content }) => ({ name, data: content, contentType: 'text/plain; charset=utf-8' }));
+  return files.map(({ name, content, type = 'text/plain; charset=utf-8' }) => ({
+    name,
+    data: content,
+    contentType: type,
+  }));
 }
 
 /** Reads what Discord tells of a message; null where that is none. */

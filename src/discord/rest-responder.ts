@@ -68,7 +68,7 @@ export function createRestResponder(rest: REST, incoming: Incoming, receivedAt: 
   async function callback(type: number, data?: object, message?: Message): Promise<unknown> {
     const body = { type, ...(data === undefined ? {} : { data }) };
     const send = () => {
-      const signal = AbortSignal.timeout(Math.max(1, Math.min(requestTimeout, left())));
+      const signal = AbortSignal.timeout(Math.max(1, Math.floor(Math.min(requestTimeout, left()))));
       const query = new URLSearchParams(type === Callback.message ? { with_response: 'true' } : {});
       return rest.post(Routes.interactionCallback(id, token), { auth: false, body, query, signal, ...along(message) });
     };

@@ -43,6 +43,8 @@ export interface Interaction extends InteractionRequest {
   readonly token: string;
   /** The callback's type, once one was accepted. */
   acknowledged: number | null;
+  /** Its body as JSON: the same once more is a bot that did not hear that it was accepted. */
+  acceptedBody: string;
   /** The first answer came too late. */
   missed: boolean;
   /** What `@original` means. */
@@ -82,6 +84,7 @@ export function createInteractions(clock: Clock): Interactions {
         ...request,
         token,
         acknowledged: null,
+        acceptedBody: '',
         missed: false,
         original: null,
         loading: false,

@@ -31,14 +31,14 @@ export interface CountedTerm {
   readonly similar: readonly string[];
 }
 
-interface SpeakerTally extends Tally {
+export interface SpeakerTally extends Tally {
   /** Empty where nobody is named. */
   readonly speaker: string;
   /** As a questioner. Somebody who asks and answers is there twice. */
   readonly question: boolean;
 }
 
-interface TranscriptTally extends Tally {
+export interface TranscriptTally extends Tally {
   readonly transcript: TranscriptHead;
 }
 

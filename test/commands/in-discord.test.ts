@@ -92,6 +92,28 @@ describe('in Discord', () => {
     expect((await ann.press(plain, 'Part 2 of 6 ▶')).content).toContain('Part 2 of 6');
   });
 
+  test('/mentions counts, shows a picture with words for it, and leads to each passage', async () => {
+    // The thread that draws begins with the first picture: on a busy machine that one may come too late.
+    await expect
+      .poll(async () => (await ann.run('/mentions words: negotiation')).attachments[0]?.description, {
+        timeout: 60_000,
+      })
+      .toMatch(/^Bar chart\. negotiation: 6 of 10\d passages, 8 times\./);
+    const counts = await ann.run('/mentions words: zyzzyva');
+    expect(counts).toMatchObject({ ephemeral: false, failed: null });
+    const [option] = (counts.components[0] as { components: { options: { value: string }[] }[] }).components[0]!
+      .options;
+    const chosen = await bob.choose(counts, option!.value);
+    expect(chosen).toMatchObject({ ephemeral: true, failed: null });
+    expect(description(chosen).slice(0, 30)).toContain('Why **zyzzyva** **zyzzyva**');
+    const hidden = await bob.run('/mentions words: negotiation private: true');
+    const only = await bob.press(hidden, 'Only “negotiation”');
+    expect(only).toMatchObject({ id: hidden.id, failed: null });
+    const posted = await bob.press(only, 'Post');
+    expect(posted).toMatchObject({ ephemeral: false, embeds: only.embeds });
+    expect((await bob.press(posted, 'Remove')).deleted).toBe(true);
+  });
+
   test('/context, /cite, /random, /about and /help answer', async () => {
     expect(description(await ann.run('/context passage: lavrov-2025-05-23#98'))).toContain('**¶ 95**');
     const which = await ann.run('/context passage: 2 around: 1');
@@ -104,6 +126,7 @@ describe('in Discord', () => {
     for (const line of [
       '/random',
       '/random speaker: lavrov',
+      '/mentions words: xyzzy',
       '/about',
       '/help',
       '/quote words: xyzzy plugh',

@@ -143,7 +143,7 @@ describe('/transcripts add', () => {
     const asked = await server.as(manager);
     expect(textOf(await asked.run('transcripts add'))).toBe('Choose a file in `file`.');
     const exported = messageOf(await asked.run('transcripts export', { transcript: 'lavrov-2025-05-23' }));
-    const again = await asked.run('transcripts add', {}, { file: file(exported.files![0]!.content, 'x.json') });
+    const again = await asked.run('transcripts add', {}, { file: file(String(exported.files![0]!.content), 'x.json') });
     expect(textOf(again)).toContain('as `lavrov-2025-05-23`');
   });
 
@@ -375,7 +375,7 @@ describe('/transcripts list, show and export', () => {
     const elsewhere = await (await server.as(manager, otherGuild)).run(
       'transcripts add',
       {},
-      { file: file(files![0]!.content, 'x.json') },
+      { file: file(String(files![0]!.content), 'x.json') },
     );
     expect(textOf(elsewhere)).toContain(edition);
     expect(textOf(elsewhere)).toContain('23 May 2025');

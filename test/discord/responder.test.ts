@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { backoff } from '../../src/discord/backoff.ts';
-import { choicesBody, messageBody } from '../../src/discord/responder.ts';
+import type { Clock } from '../../src/discord/clock.ts';
+import type { Incoming } from '../../src/discord/incoming.ts';
+import { choicesBody, messageBody, messageFiles, TooLate } from '../../src/discord/responder.ts';
+import { createAnswerRest, createRestResponder } from '../../src/discord/rest-responder.ts';
+import { startLocalDiscord } from '../../src/sandbox/local-discord.ts';
 
 describe('messageBody()', () => {
   test('pings nobody', () => {
@@ -14,6 +18,44 @@ describe('messageBody()', () => {
     const body = messageBody({ content: '<@1>', embeds: [], components: [], mention: '1' }, true);
     expect(body.allowed_mentions).toEqual({ parse: [], users: ['1'] });
     expect(body.flags).toBe(64);
+  });
+});
+
+describe('messageBody() and messageFiles()', () => {
+  const plain = { embeds: [], components: [] };
+  const picture = { name: 'a.png', type: 'image/png', content: Uint8Array.of(1, 2), description: 'A chart' };
+
+  test('name each file, with its words, by its place among those that go along', () => {
+    const message = { ...plain, files: [picture, { name: 'b.txt', content: 'é' }] };
+    expect(messageBody(message).attachments).toEqual([
+      { id: 0, filename: 'a.png', description: 'A chart' },
+      { id: 1, filename: 'b.txt' },
+    ]);
+    expect(messageFiles(message)).toEqual([
+      { name: 'a.png', data: Uint8Array.of(1, 2), contentType: 'image/png' },
+      { name: 'b.txt', data: 'é', contentType: 'text/plain; charset=utf-8' },
+    ]);
+  });
+
+  test('leave the files of a message alone where none are given, and take them away where there are none', () => {
+    expect(messageBody(plain)).not.toHaveProperty('attachments');
+    expect(messageFiles(plain)).toBeUndefined();
+    expect(messageBody({ ...plain, files: [] }).attachments).toEqual([]);
+    expect(messageFiles({ ...plain, files: [] })).toBeUndefined();
+  });
+});
+
+describe('createRestResponder()', () => {
+  test('takes the time that is left as it is, parts of a millisecond too', async () => {
+    const discord = await startLocalDiscord();
+    try {
+      const incoming = { id: '1', token: 'none', applicationId: discord.applicationId } as Incoming;
+      const clock: Clock = { now: () => 1900.25, after: () => () => {} };
+      const responder = createRestResponder(createAnswerRest(discord.apiUrl), incoming, 0.125, clock);
+      await expect(responder.defer(false)).rejects.toThrow(TooLate);
+    } finally {
+      await discord.close();
+    }
   });
 });
 

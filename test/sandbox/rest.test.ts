@@ -142,6 +142,14 @@ describe('the first answer', () => {
     const { answer } = await asked();
     await request(discord, 'POST', answer, text('one'));
     expect((await request(discord, 'POST', answer, text('two'))).body.code).toBe(40060);
+    expect(codes()).toEqual(['discord 40060']);
+  });
+
+  test('sent again word for word is refused, and no fault: the bot did not hear that it was taken', async () => {
+    const { answer } = await asked();
+    await request(discord, 'POST', answer, text('one'));
+    expect(await request(discord, 'POST', answer, text('one'))).toMatchObject({ status: 400, body: { code: 40060 } });
+    expect(codes()).toEqual([]);
   });
 
   test('comes within 3 s: 10062, and the person is told', async () => {
@@ -313,6 +321,52 @@ describe('uploads', () => {
       ...quiet,
     });
     expect(lost.body.errors.attachments[0].id._errors[0].code).toBe('ATTACHMENT_NOT_FOUND');
+  });
+
+  const picture = (data: object, payload: (data: object) => object = (one) => one) => {
+    const form = new FormData();
+    form.set('payload_json', JSON.stringify(payload({ ...data, ...quiet })));
+    form.set('files[0]', new Blob(['png'], { type: 'image/png' }), 'a.png');
+    return form;
+  };
+
+  test('have descriptions of up to 1,024 characters', async () => {
+    const { answer } = await asked();
+    const sent = (description: string) =>
+      picture({ attachments: [{ id: 0, filename: 'a.png', description }] }, (data) => ({ type: 4, data }));
+    const refused = await request(discord, 'POST', answer, sent('x'.repeat(1025)));
+    expect(refused).toMatchObject({ status: 400, body: { code: 50035 } });
+    expect((await request(discord, 'POST', answer, sent('x'.repeat(1024)))).status).toBe(204);
+  });
+
+  test('break a house rule where a picture has no words, or an embed shows what is not there; both are taken', async () => {
+    const { answer, hook } = await asked();
+    await request(discord, 'POST', answer, text('hello'));
+    expect(codes()).toEqual([]);
+    expect((await request(discord, 'POST', hook, picture({ content: 'x' }))).status).toBe(200);
+    const elsewhere = { content: 'x', embeds: [{ image: { url: 'attachment://b.png' } }] };
+    expect((await request(discord, 'POST', hook, { ...elsewhere, ...quiet })).status).toBe(200);
+    expect(codes()).toEqual(['house 50035', 'house 50035']);
+  });
+
+  test('stay where a change leaves them out, still shown by an embed, and go where it names none', async () => {
+    const { answer, hook, shown } = await asked();
+    const attachments = [{ id: 0, filename: 'a.png', description: 'A chart' }];
+    await request(
+      discord,
+      'POST',
+      answer,
+      picture({ attachments }, (data) => ({ type: 4, data })),
+    );
+    const message = await shown;
+    const original = `${hook}/messages/@original`;
+    await request(discord, 'PATCH', original, { embeds: [{ image: { url: 'attachment://a.png' } }], ...quiet });
+    const kept = ann.look(message);
+    expect(kept.attachments).toEqual(message.attachments);
+    expect((kept.embeds[0]!.image as { url: string }).url).toBe(message.attachments[0]!.url);
+    await request(discord, 'PATCH', original, { content: 'x', attachments: [], ...quiet });
+    expect(ann.look(message).attachments).toEqual([]);
+    expect(codes()).toEqual([]);
   });
 });
 

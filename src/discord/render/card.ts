@@ -19,6 +19,8 @@ export type Reason =
   | { readonly kind: 'hit'; readonly hit: Hit; readonly query: string }
   | { readonly kind: 'reference' }
   | { readonly kind: 'sentence'; readonly number: number; readonly range: Range }
+  /** One of the passages that were counted: where the words stand in it. */
+  | { readonly kind: 'mention'; readonly ranges: readonly Range[] }
   | { readonly kind: 'random' };
 
 /** One passage and all that its answer card tells. */
@@ -86,6 +88,7 @@ export function renderCard(say: Say, collection: Collection, card: Card): Messag
 
 function highlightsOf(reason: Reason): readonly Range[] {
   if (reason.kind === 'hit') return reason.hit.highlights;
+  if (reason.kind === 'mention') return reason.ranges;
   return reason.kind === 'sentence' ? [reason.range] : [];
 }
 
@@ -136,6 +139,7 @@ function shownAs(passage: Passage, reason: Reason): string {
 }
 
 function renderReason(say: Say, reason: Exclude<Reason, { kind: 'hit' }>): string {
+  if (reason.kind === 'mention') return say('match.mention', { count: reason.ranges.length });
   return reason.kind === 'sentence' ? say('match.sentence', { number: reason.number }) : say(`match.${reason.kind}`);
 }
 

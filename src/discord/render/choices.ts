@@ -89,3 +89,19 @@ export function passageChoices(say: Say, collection: Collection, text: string): 
   const referenced = referenceChoices(say, collection, text);
   return referenced.length > 0 ? referenced : hitChoices(say, collection, collection.complete(text, {}, mostChoices));
 }
+
+/** Known words that the last word being typed may become; what was typed before it stays. */
+export function wordChoices(say: Say, collection: Collection, text: string): readonly Choice[] {
+  const start = /[\p{L}\p{M}\p{N}'’]+$/u.exec(text)?.[0] ?? '';
+  if (start === '') return [];
+  const before = text.slice(0, text.length - start.length);
+  // Sent without its second quotation mark, a phrase could not be read.
+  const after = (text.match(/"/g)?.length ?? 0) % 2 === 1 ? '"' : '';
+  return collection
+    .words(start, mostChoices)
+    .map(({ word, passages }) => {
+      const value = `${before}${word}${after}`;
+      return { name: plainLine(say('choice.word', { words: value, word, count: passages }), limits.choice), value };
+    })
+    .filter(({ value }) => value.length <= limits.choice);
+}

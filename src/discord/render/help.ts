@@ -10,6 +10,7 @@ const lines = [
   'help.private',
   'help.context',
   'help.check',
+  'help.count',
   'help.cite',
   'help.bibliography',
   'help.copy',

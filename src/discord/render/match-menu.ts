@@ -41,7 +41,7 @@ export function renderMatchMenu(
     const passage = passageAt(collection, reference);
     if (!passage) return [];
     const hit = known.find((one) => one.passage === passage);
-    return [renderOption(say, passage, hit?.highlights ?? [])];
+    return [renderPassageOption(say, passage, hit?.highlights ?? [])];
   });
   if (options.length === 0) return null;
   const count = Math.max(total, options.length);
@@ -86,7 +86,8 @@ function passageAt(collection: Collection, text: string): Passage | null {
   return found?.kind === 'found' ? found.passages[0] : null;
 }
 
-function renderOption(say: Say, passage: Passage, highlights: readonly Range[]) {
+/** A passage to choose: who, when, and words round the first highlight. */
+export function renderPassageOption(say: Say, passage: Passage, highlights: readonly Range[]) {
   const date = eventDate(say, passage.transcript);
   const values = { number: passage.number, speaker: plainLine(passage.speaker, 50), date: date ?? '' };
   return {

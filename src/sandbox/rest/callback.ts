@@ -1,5 +1,5 @@
 import type { Choice, Json, JsonObject } from '../api.ts';
-import { type DiscordError, invalidForm, unknownInteraction } from '../discord-error.ts';
+import { alreadyAcknowledged, type DiscordError, invalidForm, unknownInteraction } from '../discord-error.ts';
 import type { Interaction } from '../interactions.ts';
 import { CallbackType, checkChoices, checkModal, takesCallback } from '../rules/callback-rules.ts';
 import { checkForm } from '../rules/form.ts';
@@ -23,12 +23,17 @@ export const callback: Handler = (request, context) => {
   const type = Number(body.type);
   const schema = schemas.callbacks.get(type);
   if (schema === undefined) throw wrongType('Value must be one of {1, 4, 5, 6, 7, 8, 9, 12}.');
+  const sent = JSON.stringify(body);
+  // Refused as Discord does, but no fault of the bot's.
+  if (interaction.acceptedBody === sent)
+    return { status: 400, body: alreadyAcknowledged().body as unknown as JsonObject };
   assertOpen(interaction);
   if (!takesCallback(interaction.type, type, interaction.source !== null)) {
     throw wrongType(`Callback type ${type} cannot answer an interaction of type ${interaction.type}.`);
   }
   const message = act(type, { request, context, interaction, body });
   interaction.acknowledged = type;
+  interaction.acceptedBody = sent;
   settle(type, interaction, body, message);
   if (type === CallbackType.deferUpdate) context.interactions.settleLater(interaction);
   if (request.query.get('with_response') !== 'true') return { status: 204 };

@@ -2,7 +2,7 @@ import { alreadyAcknowledged, emptyMessage, type Fault, invalidForm } from '../d
 import type { JsonObject } from '../api.ts';
 import type { Interaction } from '../interactions.ts';
 import { checkForm } from '../rules/form.ts';
-import { brokenPromise } from '../rules/house-rules.ts';
+import { brokenPromise, pictureFault } from '../rules/house-rules.ts';
 import { checkMessage, isEmpty, type MessageBody, MessageFlag } from '../rules/message-rules.ts';
 import type { Schema } from '../rules/published-schemas.ts';
 import { blankMessage, fieldsOf, MessageType, pingedBy, timestamp } from '../world/message-object.ts';
@@ -49,6 +49,11 @@ export function watchMentions(request: RestRequest, body: MessageBody, interacti
   if (broken !== null) request.report(broken);
 }
 
+function watchPictures(request: RestRequest, body: MessageBody, kept: readonly string[]): void {
+  const fault = pictureFault(body, request.files, kept);
+  if (fault !== null) request.report(fault);
+}
+
 export const hasFlag = (body: { readonly flags?: number | null }, flag: number): boolean =>
   ((body.flags ?? 0) & flag) !== 0;
 
@@ -62,6 +67,7 @@ export function makeAnswer(
 ): StoredMessage {
   const { ephemeral, thinking = false, replyTo = null } = options;
   if (!thinking && isEmpty(body, request.files.size)) throw emptyMessage();
+  watchPictures(request, body, []);
   const blank = blankMessage(world, interaction.channel, world.bot.id, messageType(interaction, replyTo));
   const fields = thinking ? {} : fieldsOf(world, interaction.channel, body, request.files, blank);
   const flags =
@@ -100,6 +106,12 @@ export function makeAnswer(
 
 /** Changes a message as PATCH and the update callback do; fills in a deferred one. */
 export function editMessage(world: World, message: StoredMessage, body: MessageBody, request: RestRequest): void {
+  const had = (message.raw.attachments ?? []) as readonly JsonObject[];
+  watchPictures(
+    request,
+    body,
+    had.map(({ filename }) => String(filename)),
+  );
   const fields = fieldsOf(world, message.channel, body, request.files, message.raw);
   const merged = { ...message.raw, ...fields } as unknown as MessageBody & { readonly flags: number };
   if (hasFlag(merged, MessageFlag.componentsV2) && ((merged.content ?? '') !== '' || merged.embeds?.length)) {

@@ -1,4 +1,4 @@
-import type { JsonObject, ShownMessage } from '../api.ts';
+import type { JsonObject, ShownAttachment, ShownMessage } from '../api.ts';
 import { ComponentType } from '../rules/component-rules.ts';
 import { type Block, type Names, parseMarkdown, type Span, type Style, stripControls } from './markdown.ts';
 import { paint, plainSpan } from './paint.ts';
@@ -24,9 +24,7 @@ export function showMessage(message: ShownMessage, options: ShowOptions): string
     ...markdown(message.content, names, options),
     ...message.embeds.flatMap((embed) => showEmbed(embed, names, options)),
     ...showLayout(message.components, names, options),
-    ...message.attachments.flatMap((file) =>
-      line(`[file] ${file.name} (${sizeText(file.size)}): ${file.description ?? file.url}`),
-    ),
+    ...message.attachments.flatMap((file) => line(attachmentLine(file))),
     ...showPressables(pressablesOf(message), options),
     ...(message.ephemeral ? line('Only you can see this', 'dim') : []),
   ];
@@ -134,6 +132,12 @@ const lines = (spans: readonly Span[], { width, colour }: ShowOptions): readonly
 function namesIn(message: ShownMessage): Names {
   const mentioned = (message.raw.mentions ?? []) as readonly JsonObject[];
   return new Map(mentioned.map((user) => [String(user.id), String(user.global_name ?? user.username)]));
+}
+
+/** A picture by the words for those who do not see it; of any file where it is, and what is said of it. */
+function attachmentLine({ name, size, type, description, url }: ShownAttachment): string {
+  if (type.startsWith('image/') && description !== null) return `[picture: ${description}]`;
+  return `[file] ${name} (${sizeText(size)}): ${description ?? url}`;
 }
 
 const sizeText = (bytes: number): string =>

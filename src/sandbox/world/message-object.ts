@@ -54,7 +54,9 @@ export function fieldsOf(
   }
   if (attachments !== undefined) fields.attachments = attachments;
   if (body.embeds !== undefined)
-    fields.embeds = (body.embeds ?? []).map((embed) => embedObject(embed, attachments ?? []));
+    fields.embeds = (body.embeds ?? []).map((embed) =>
+      embedObject(embed, attachments ?? ((before.attachments ?? []) as readonly JsonObject[])),
+    );
   if (body.components !== undefined) fields.components = withIds(body.components ?? []);
   const kept = (body.flags ?? 0) & (MessageFlag.suppressEmbeds | MessageFlag.componentsV2);
   fields.flags = Number(before.flags ?? 0) | kept;

@@ -123,6 +123,20 @@ describe('showMessage()', () => {
     },
   ] as unknown as readonly JsonObject[];
 
+  test('shows a picture by its words, and names any other file', () => {
+    const file = { id: '1', name: 'a.png', url: 'https://x.example/a.png', size: 2048, type: 'image/png' };
+    const attachments = [
+      { ...file, description: 'A chart \u001b[31mof peace' },
+      { ...file, description: null },
+      { ...file, name: 'b.txt', type: 'text/plain', description: 'A list' },
+    ];
+    expect(showMessage(message({ attachments }), plain).split('\n').slice(1)).toEqual([
+      '[picture: A chart [31mof peace]',
+      '[file] a.png (2 KiB): https://x.example/a.png',
+      '[file] b.txt (2 KiB): A list',
+    ]);
+  });
+
   test('shows a card as text', () => {
     const shown = message({
       content: '<@123456789012345678>',
