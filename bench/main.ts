@@ -11,6 +11,7 @@ import { comparison, judgedTable, qualityTable, speedTable } from './tables.ts';
 const help = `npm run bench -- [options]
 npm run bench -- check [options]      quotations instead of searches
 npm run bench -- postgres [options]   candidates from PostgreSQL instead of memory (--sizes, --output)
+npm run bench -- import [options]     transcripts added while people ask (--collection, --sizes, --output)
 
   --collection DIR  measure on the passages of DIR as well: transcripts, or corpus.jsonl in BEIR's layout; with
                     queries.jsonl and qrels.tsv on its judged questions instead of made-up ones. Repeatable
@@ -36,6 +37,7 @@ const { values, positionals } = parseArgs({
 if (values.help) process.stdout.write(`${help}\n`);
 else if (positionals[0] === 'check') await check();
 else if (positionals[0] === 'postgres') await postgres();
+else if (positionals[0] === 'import') await addWhileAsking();
 else await bench();
 
 async function check(): Promise<void> {
@@ -54,6 +56,17 @@ async function postgres(): Promise<void> {
   const report = await runPostgresBench(values.sizes.split(',').map(Number), commandGiven());
   process.stdout.write(`${report}\n`);
   if (values.output !== undefined) writeFileSync(values.output, `${report}\n`);
+}
+
+async function addWhileAsking(): Promise<void> {
+  const { runImportBench } = await import('./import.ts');
+  const { output, sizes, collection } = values;
+  const report = await runImportBench({
+    folder: collection[0] ?? 'data/transcripts',
+    sizes: sizes.split(',').map(Number),
+    ...(output === undefined ? {} : { output }),
+  });
+  process.stdout.write(report);
 }
 
 async function bench(): Promise<void> {

@@ -73,7 +73,7 @@ export async function byLists(client: Client, shelf: Shelf, query: Query): Promi
   const fromLists = { vocabulary, tokens, groupOf, pairs, source } as unknown as Shelf;
   const scope = { allowed: shelf.present, excluded: [], only: null };
   const ranking = { words: wordWeights(concepts.length), meanLength: shelf.liveWords / shelf.liveCount };
-  const slots = retrieve(fromLists, 0, concepts, [], scope, ranking, usualDepth);
+  const [slots = []] = retrieve([fromLists], concepts, [], [scope], ranking, usualDepth);
   await client.query('SELECT id, words FROM passage WHERE id = ANY($1)', [slots]);
   return new Set(slots);
 }

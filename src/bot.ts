@@ -1,5 +1,6 @@
 import { commands } from '../commands/index.ts';
 import { readUpload } from './collection/read-upload.ts';
+import { type OwnSettings, readConfig } from './config.ts';
 import { systemClock } from './discord/clock.ts';
 import { createDispatcher, type Dispatcher, type Handled } from './discord/dispatch.ts';
 import type { Sources } from './discord/requests.ts';
@@ -9,13 +10,12 @@ import type { Log } from './log.ts';
 /** From being told to stop until the end, in ms. */
 export const drainWithin = 8_000;
 
-/** Most that is taken as a file, in bytes. */
-const largestUpload = 10 * 1024 * 1024;
-
 /** What a bot needs, however Discord reaches it. */
 export interface BotOptions extends Sources {
   readonly apiUrl: string;
   readonly log: Log;
+  /** What guilds may keep of their own; left out: as it is by default. */
+  readonly own?: OwnSettings;
   /** Hears of what happens, to count it. */
   readonly listener?: BotListener;
 }
@@ -40,8 +40,12 @@ export interface Bot {
 }
 
 /** What takes the interactions in, with all commands. */
-export function dispatcherFor({ apiUrl, log, listener, ...sources }: BotOptions): Dispatcher {
-  const uploads = createUploads({ apiUrl, limitBytes: largestUpload, read: readUpload });
+export function dispatcherFor({ apiUrl, log, listener, own = readConfig({}).own, ...sources }: BotOptions): Dispatcher {
+  const uploads = createUploads({
+    apiUrl,
+    limitBytes: own.uploadMib * 1024 * 1024,
+    read: (bytes, name, given) => readUpload(bytes, name, given, { passages: own.passages }),
+  });
   const counted = listener === undefined ? {} : { onHandled: listener.handled };
   return createDispatcher({ ...sources, uploads, commands, log, ...counted });
 }

@@ -10,6 +10,20 @@ const loopback = '127.0.0.1';
 /** Where the store is unless DATA_DIR says otherwise. */
 export const defaultDataDir = '.verbatim';
 
+/** What guilds may keep of their own, and for how long. */
+export interface OwnSettings {
+  /** Largest file that is taken as a transcript, in MiB. */
+  readonly uploadMib: number;
+  /** Of one guild. */
+  readonly transcripts: number;
+  /** Over all transcripts of one guild. */
+  readonly passages: number;
+  /** Passages that are held in memory, of all guilds together. */
+  readonly passagesInMemory: number;
+  /** Days without a question after which all that is kept of a guild is deleted; `null`: never. */
+  readonly forgetAfterDays: number | null;
+}
+
 /** Every setting, checked. */
 export interface Config {
   /** How interactions come: over Discord's gateway, or as HTTP requests. */
@@ -29,6 +43,7 @@ export interface Config {
   /** `null` where it was not set. */
   readonly logLevel: LogLevel | null;
   readonly logPretty: boolean;
+  readonly own: OwnSettings;
   /** Where interactions are served over HTTP, else the page of the local Discord (on loopback); `null` where it was not set. */
   readonly port: number | null;
   /** The address on which interactions are served. */
@@ -97,6 +112,13 @@ export function readConfig(env: Environment): Config {
     transcriptsDir: read('TRANSCRIPTS_DIR', 'data/transcripts', parseFolder),
     logLevel: read<LogLevel | null>('LOG_LEVEL', null, parseLogLevel),
     logPretty: read('LOG_PRETTY', false, parseSwitch),
+    own: {
+      uploadMib: read('UPLOAD_MAX_MIB', 10, parseCount(1, 100)),
+      transcripts: read('GUILD_MAX_TRANSCRIPTS', 50, parseCount(1, 100_000)),
+      passages: read('GUILD_MAX_PASSAGES', 200_000, parseCount(1, 10_000_000)),
+      passagesInMemory: read('GUILD_PASSAGES_IN_MEMORY', 300_000, parseCount(0, 100_000_000)),
+      forgetAfterDays: read<number | null>('FORGET_AFTER_DAYS', null, parseCount(1, 36_500)),
+    },
     port: read<number | null>('PORT', null, parsePort),
     host: read('LISTEN_HOST', loopback, parseHost),
     operationsPort: read<number | null>('OPERATIONS_PORT', null, parsePort),
@@ -225,6 +247,14 @@ function parseLogLevel(text: string): LogLevel {
   const level = logLevels.find((name) => name === text.toLowerCase());
   if (level === undefined) throw new SettingFault(`must be one of ${logLevels.join(', ')}`);
   return level;
+}
+
+function parseCount(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (/^\d{1,9}$/.test(text) && count >= least && count <= most) return count;
+    throw new SettingFault(`must be a whole number from ${least} to ${most}`);
+  };
 }
 
 function parsePort(text: string): number {

@@ -36,6 +36,7 @@ const plainFacts = [
   'attempt',
   'wait',
   'count',
+  'total',
   'file',
   'line',
   'reason',

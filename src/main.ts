@@ -7,7 +7,7 @@ import { registerCommands } from './discord/register.ts';
 import { ListenError } from './http-server.ts';
 import { createLog, type Log } from './log.ts';
 import { placeOf, runInDiscord } from './run-in-discord.ts';
-import { commandBodies, loadShipped } from './start-bot.ts';
+import { commandBodies, loadUnlessEnding } from './start-bot.ts';
 
 /** The process was set up wrongly; sysexits.h calls it EX_CONFIG. Restarting it as it is cannot help. */
 const exitConfig = 78;
@@ -99,12 +99,13 @@ async function serve(config: Config, log: Log, pageOnly: boolean): Promise<numbe
   if (config.mode === 'http' || token !== null) {
     return runInDiscord({ config, log, end, isEnding: () => ending, complain });
   }
-  const shipped = await loadShipped(config.transcriptsDir, config.dataDir, log);
-  if (ending) return 0;
+  const shipped = await loadUnlessEnding({ config, log, end });
+  if (typeof shipped === 'number') return shipped;
   const { runLocally } = await loadLocal();
   // Its messages end with the process, and so does what is kept of them, unless somebody names a place for it.
   const place = config.databaseUrl === null && config.dataDir === defaultDataDir ? null : placeOf(config);
-  return runLocally({ shipped, place, log, end: end.promise, port: config.port ?? 0, pageOnly, complain });
+  const { own, port } = config;
+  return runLocally({ shipped, own, place, log, end: end.promise, port: port ?? 0, pageOnly, complain });
 }
 
 /** The local Discord, which needs development dependencies. */

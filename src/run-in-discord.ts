@@ -12,7 +12,7 @@ import { watchLoopDelay } from './operations/loop-delay.ts';
 import { createMetrics, type Metrics } from './operations/metrics.ts';
 import { createReadiness, type Readiness } from './operations/readiness.ts';
 import { healthRoutes, metricsRoute } from './operations/routes.ts';
-import { loadShipped, sourcesOver, startBot } from './start-bot.ts';
+import { keepTidy, loadUnlessEnding, sourcesOver, startBot } from './start-bot.ts';
 import { startHttpBot } from './start-http-bot.ts';
 
 /** Where interactions are served unless PORT says otherwise. */
@@ -67,8 +67,8 @@ export async function runInDiscord(running: Running): Promise<number> {
     });
     readiness.watch('behind', () => store.behindFor() > behindTooLong);
     try {
-      const shipped = await loadShipped(config.transcriptsDir, config.dataDir, log);
-      if (isEnding()) return 0;
+      const shipped = await loadUnlessEnding(running);
+      if (typeof shipped === 'number') return shipped;
       return await runBot(running, { ...operations, shipped, store, onStarted: () => (started = true) });
     } finally {
       store.close();
@@ -106,7 +106,7 @@ interface Parts extends Operations {
 async function runBot(running: Running, { readiness, metrics, shipped, store, onStarted }: Parts): Promise<number> {
   const { config, log, end, complain } = running;
   const { apiUrl, guildId, token, shards, dataDir } = config;
-  const sources = sourcesOver(shipped, store, log);
+  const sources = sourcesOver(shipped, store, config.own, log);
   const shared = { apiUrl, ...sources, log, listener: metrics };
   const start = async (): Promise<Bot> => {
     if (config.mode === 'http') {
@@ -137,10 +137,12 @@ async function runBot(running: Running, { readiness, metrics, shipped, store, on
     isReady: () => readiness.reasons().length === 0,
   });
   const stopBeating = keepBeating(dataDir, () => bot.isUp());
+  const stopTidying = keepTidy(store, sources, log);
   try {
     return await end.promise;
   } finally {
     stopBeating();
+    stopTidying();
     if (!(await bot.stop())) log.warn('Not everything was answered in time');
   }
 }

@@ -5,12 +5,13 @@ import type { Shipped } from './collection/shipped.ts';
 import type { Changes } from './collection/store/changes.ts';
 import { openPlace, type Place } from './collection/store/open-place.ts';
 import type { Store } from './collection/store/store.ts';
+import { type OwnSettings, readConfig } from './config.ts';
 import type { Log } from './log.ts';
 import type { LocalDiscord } from './sandbox/api.ts';
 import type { ServedPage } from './sandbox/page/serve-page.ts';
 import { startLocalDiscord } from './sandbox/local-discord.ts';
 import { runPrompt } from './sandbox/terminal/prompt.ts';
-import { type GatewayBot, sourcesOver, startBot } from './start-bot.ts';
+import { type GatewayBot, keepTidy, sourcesOver, startBot } from './start-bot.ts';
 
 /** The real bot in a local Discord, both in this process. */
 export interface LocalBot {
@@ -25,13 +26,21 @@ export interface LocalBot {
  *
  * @param place where things are kept; null: in a folder that is deleted at the end.
  */
-export async function startLocalBot(shipped: Shipped, log: Log, place: Place | null = null): Promise<LocalBot> {
+export async function startLocalBot(
+  shipped: Shipped,
+  log: Log,
+  place: Place | null = null,
+  own: OwnSettings = readConfig({}).own,
+): Promise<LocalBot> {
   const { store, close } = await openLocalStore(place);
   const discord = await startLocalDiscord();
   // Somebody to give as `to`.
   discord.person({ name: 'Ann' });
+  const sources = sourcesOver(shipped, store, own, log);
+  const stopTidying = keepTidy(store, sources, log);
   let bot: GatewayBot | null = null;
   const stop = async () => {
+    stopTidying();
     await bot?.stop();
     await discord.close();
     close();
@@ -41,7 +50,7 @@ export async function startLocalBot(shipped: Shipped, log: Log, place: Place | n
       token: discord.token,
       apiUrl: discord.apiUrl,
       guildId: null,
-      ...sourcesOver(shipped, store, log),
+      ...sources,
       log,
       onRefused: ({ message }) => log.error('The local Discord refused the bot', { reason: message }),
     });
@@ -73,6 +82,7 @@ async function openLocalStore(
 
 export interface LocalSession {
   readonly shipped: Shipped;
+  readonly own: OwnSettings;
   /** Where things are kept; null: in a folder that is deleted at the end. */
   readonly place: Place | null;
   readonly log: Log;
@@ -89,6 +99,7 @@ export interface LocalSession {
 /** The local Discord with its page, and a prompt on standard input and output until the input ends. Gives the exit code. */
 export async function runLocally({
   shipped,
+  own,
   place,
   log,
   end,
@@ -97,7 +108,7 @@ export async function runLocally({
   complain,
 }: LocalSession): Promise<number> {
   const terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
-  const { discord, settled, stop } = await startLocalBot(shipped, log, place);
+  const { discord, settled, stop } = await startLocalBot(shipped, log, place, own);
   const page = await openPage(discord, port).catch((error: unknown) => error as Error);
   if (page instanceof Error) {
     await stop();

@@ -2,13 +2,17 @@ import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Bot, type BotOptions, dispatcherFor, drain, drainWithin, restListenerOf } from './bot.ts';
+import { createAskedNotes } from './collection/asked-guilds.ts';
 import type { LiveCollections } from './collection/collection.ts';
 import { createCollections } from './collection/create-collections.ts';
 import { createLibraries } from './collection/create-libraries.ts';
+import { createKeptReader } from './collection/kept-reader.ts';
 import { loadTranscripts } from './collection/load-transcripts.ts';
 import { indexShipped, type Shipped } from './collection/shipped.ts';
 import type { Changes } from './collection/store/changes.ts';
-import type { GuildLimits, Store } from './collection/store/store.ts';
+import type { Store } from './collection/store/store.ts';
+import { tidyDaily } from './collection/tidy-store.ts';
+import type { Config, OwnSettings } from './config.ts';
 import { systemClock } from './discord/clock.ts';
 import { createGateway, type Shards } from './discord/gateway.ts';
 import { keepRegistered } from './discord/keep-registered.ts';
@@ -17,6 +21,7 @@ import { type CommandBody, registrationOf } from './discord/registration.ts';
 import type { Sources } from './discord/requests.ts';
 import { createSay, locales } from './discord/say.ts';
 import type { Log } from './log.ts';
+import { createProgressLine, createProgressNotes } from './progress.ts';
 
 export interface GatewayBotOptions extends BotOptions {
   readonly token: string;
@@ -75,32 +80,88 @@ export function commandBodies(guildId: string | null): readonly CommandBody[] {
 }
 
 /**
- * Reads the transcripts and makes them searchable; files that cannot be read are named in the log.
+ * Reads the transcripts and makes them searchable; files that cannot be read are named in the log. How far it is, is shown
+ * on a terminal, else told in the log.
  *
  * @param dataDir where a large collection's index is kept for the next start.
+ * @param terminal writes on it; null where there is none.
  */
-export async function loadShipped(folder: string, dataDir: string, log: Log): Promise<Shipped> {
-  const { transcripts, problems } = await loadTranscripts(folder);
+export async function loadShipped(
+  folder: string,
+  dataDir: string,
+  log: Log,
+  terminal: ((text: string) => void) | null = null,
+): Promise<Shipped> {
+  const progressOf = (what: string, event: string) =>
+    terminal === null
+      ? createProgressNotes((count, total) => log.info(event, { count, total }))
+      : createProgressLine(terminal, what);
+  const reading = progressOf('files', 'Reading transcripts');
+  const { transcripts, problems } = await loadTranscripts(folder, reading.step).finally(reading.end);
   for (const { file, line, reason } of problems) log.warn('A transcript was skipped', { file, line, reason });
-  const shipped = await indexShipped(transcripts, { keptIndex: join(dataDir, 'shipped.index') });
+  const indexing = progressOf('transcripts indexed', 'Indexing transcripts');
+  const shipped = await indexShipped(transcripts, {
+    keptIndex: join(dataDir, 'shipped.index'),
+    reader: createKeptReader(),
+    onProgress: indexing.step,
+  }).finally(indexing.end);
   const passages = transcripts.reduce((sum, { head }) => sum + head.passageCount, 0);
   log.info('Transcripts are ready', { transcripts: transcripts.length, passages });
   return shipped;
 }
 
-/** What one guild may keep. */
-const limits: GuildLimits = { transcripts: 50, passages: 200_000 };
+/** The same as `config` says, on the terminal where there is one; or the exit code, at once where the process is told to end meanwhile. */
+export function loadUnlessEnding({
+  config: { transcriptsDir, dataDir },
+  log,
+  end,
+}: {
+  readonly config: Pick<Config, 'transcriptsDir' | 'dataDir'>;
+  readonly log: Log;
+  readonly end: PromiseWithResolvers<number>;
+}): Promise<Shipped | number> {
+  const terminal = process.stderr.isTTY === true ? (text: string) => void process.stderr.write(text) : null;
+  return Promise.race([loadShipped(transcriptsDir, dataDir, log, terminal), end.promise]);
+}
 
 /** What the bot answers from, over a store; what of a guild's cannot be read is named in the log. */
-export function sourcesOver(
-  shipped: Shipped,
-  store: Store & Changes,
-  log: Log,
-): Sources & { collections: LiveCollections } {
+export function sourcesOver(shipped: Shipped, store: Store & Changes, own: OwnSettings, log: Log): StoredSources {
+  const reader = createKeptReader();
   const collections = createCollections(shipped, {
     store,
-    onFault: (guild, error) => log.error('A transcript of a server cannot be searched', { guild, error }),
+    reader,
+    passagesInMemory: own.passagesInMemory,
+    onFault: (guild, error) => log.error('What is kept of a server cannot be read', { guild, error }),
   });
   store.onChange(collections.changed);
-  return { store, collections, libraries: createLibraries({ store, collections, limits }) };
+  return {
+    own,
+    store,
+    collections,
+    libraries: createLibraries({ store, collections, reader, limits: own }),
+    noteAsked: createAskedNotes(store, (guild, error) =>
+      log.warn('That a server asked could not be noted', { guild, error }),
+    ),
+  };
+}
+
+interface StoredSources extends Sources {
+  readonly own: OwnSettings;
+  readonly collections: LiveCollections;
+}
+
+/** Deletes, now and daily, what nobody wants kept any more. Gives what ends it. */
+export function keepTidy(
+  store: Store,
+  { collections, own }: Pick<StoredSources, 'collections' | 'own'>,
+  log: Log,
+): () => void {
+  const stopping = new AbortController();
+  tidyDaily(store, own.forgetAfterDays, stopping.signal, (forgotten, error) => {
+    if (error !== null) log.error('What nobody wants kept could not be deleted', { error });
+    if (forgotten.length > 0) log.info('Forgot servers where nobody asked', { count: forgotten.length });
+    // What of them is in memory goes too.
+    for (const guild of forgotten) collections.refresh(guild).catch(() => {});
+  });
+  return () => stopping.abort();
 }

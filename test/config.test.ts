@@ -11,6 +11,11 @@ const settings = [
   'TRANSCRIPTS_DIR',
   'LOG_LEVEL',
   'LOG_PRETTY',
+  'UPLOAD_MAX_MIB',
+  'GUILD_MAX_TRANSCRIPTS',
+  'GUILD_MAX_PASSAGES',
+  'GUILD_PASSAGES_IN_MEMORY',
+  'FORGET_AFTER_DAYS',
   'MODE',
   'DISCORD_PUBLIC_KEY',
   'PORT',
@@ -45,11 +50,35 @@ describe('readConfig()', () => {
       transcriptsDir: 'data/transcripts',
       logLevel: null,
       logPretty: false,
+      own: {
+        uploadMib: 10,
+        transcripts: 50,
+        passages: 200_000,
+        passagesInMemory: 300_000,
+        forgetAfterDays: null,
+      },
       port: null,
       host: '127.0.0.1',
       operationsPort: null,
       operationsHost: '127.0.0.1',
       shards: { ids: [0], total: 1 },
+    });
+  });
+
+  test.each([
+    ['UPLOAD_MAX_MIB', '0'],
+    ['GUILD_MAX_TRANSCRIPTS', '1.5'],
+    ['GUILD_MAX_PASSAGES', '-1'],
+    ['GUILD_PASSAGES_IN_MEMORY', '1e9'],
+    ['FORGET_AFTER_DAYS', 'never'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(faultsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name} must be a whole number from`)]);
+  });
+
+  test('takes numbers', () => {
+    expect(readConfig({ FORGET_AFTER_DAYS: '90', GUILD_PASSAGES_IN_MEMORY: '0' }).own).toMatchObject({
+      forgetAfterDays: 90,
+      passagesInMemory: 0,
     });
   });
 

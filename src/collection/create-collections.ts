@@ -1,20 +1,31 @@
 import type { Collection, LiveCollections } from './collection.ts';
 import { type FollowedGuild, followGuild } from './followed-guild.ts';
 import { createGuildCollection, type GuildSource } from './guild-collection.ts';
+import { createKeptReader, type KeptReader } from './kept-reader.ts';
 import type { Shipped } from './shipped.ts';
 import type { Store } from './store/store.ts';
 
 export interface CollectionsOptions {
   /** Where guilds' own transcripts and settings are; without it every guild sees what is shipped. */
   readonly store?: GuildSource & Pick<Store, 'changeOf'>;
+  /** What reads them. */
+  readonly reader?: KeptReader;
+  /**
+   * Passages of guilds' own that are held in memory, some 2 kB each: beyond that the guilds that were asked longest ago are
+   * let go, and read again when they are asked. One guild is held in any case.
+   */
+  readonly passagesInMemory?: number;
   /** Something of a guild's cannot be read or indexed; all else of it can be found. */
   readonly onFault?: (guild: string, error: unknown) => void;
 }
 
+/** What a guild takes in memory besides its passages, as so many of them. */
+const guildWeight = 50;
+
 /** The collections of all guilds. */
 export function createCollections(
   shipped: Shipped,
-  { store, onFault = () => {} }: CollectionsOptions = {},
+  { store, reader = createKeptReader(), passagesInMemory = 300_000, onFault = () => {} }: CollectionsOptions = {},
 ): LiveCollections {
   const shippedAlone: Collection = {
     transcripts: shipped.transcripts,
@@ -37,22 +48,32 @@ export function createCollections(
       ownInMemory: () => nothing,
     };
   }
+  /** Asked longest ago first. */
   const guilds = new Map<string, FollowedGuild>();
 
-  /** Null where nothing is kept of it. */
-  async function followed(guild: string): Promise<FollowedGuild | null> {
+  /** Up to date, and the one asked last; null where nothing is kept of it. */
+  async function follow(guild: string): Promise<FollowedGuild | null> {
     const change = await store!.changeOf(guild);
-    if (change === 0) {
+    const known = guilds.get(guild);
+    guilds.delete(guild);
+    if (change === 0) return null;
+    const collection = known?.collection ?? createGuildCollection(guild, store!, reader, shipped);
+    const followed = known ?? followGuild(collection, (error) => onFault(guild, error), letGo);
+    guilds.set(guild, followed);
+    await followed.upTo(change);
+    return followed;
+  }
+
+  function letGo(): void {
+    const weights = [...guilds].map(
+      ([guild, { collection }]) => [guild, collection.ownPassages + guildWeight] as const,
+    );
+    let held = weights.reduce((sum, [, weight]) => sum + weight, 0);
+    for (const [guild, weight] of weights.slice(0, -1)) {
+      if (held <= passagesInMemory) return;
       guilds.delete(guild);
-      return null;
+      held -= weight;
     }
-    let known = guilds.get(guild);
-    if (known === undefined) {
-      known = followGuild(createGuildCollection(guild, store!, shipped), (error) => onFault(guild, error));
-      guilds.set(guild, known);
-    }
-    await known.upTo(change);
-    return known;
   }
 
   /** Guilds that are taking a change in, and whether there was another since. */
@@ -70,21 +91,22 @@ export function createCollections(
       takingIn.delete(guild);
       if (again) changed(guild);
     };
-    followed(guild)
+    follow(guild)
       .catch((error: unknown) => onFault(guild, error))
       .finally(done);
   }
 
   return {
-    of: async (guild) => (guild === null ? null : await followed(guild))?.collection ?? shippedAlone,
-    refresh: async (guild) => (await followed(guild))?.collection.settled(),
+    of: async (guild) => (guild === null ? null : await follow(guild))?.collection ?? shippedAlone,
+    refresh: async (guild) => (await follow(guild))?.collection.settled(),
     changed,
     isShipped,
     ownInMemory() {
-      const own = [...guilds.values()].flatMap(({ collection }) =>
-        collection.transcripts.filter(({ head }) => !isShipped(head.id)),
-      );
-      return { transcripts: own.length, passages: own.reduce((sum, { head }) => sum + head.passageCount, 0) };
+      const own = [...guilds.values()].map(({ collection }) => collection);
+      return {
+        transcripts: own.reduce((sum, { ownTranscripts }) => sum + ownTranscripts, 0),
+        passages: own.reduce((sum, { ownPassages }) => sum + ownPassages, 0),
+      };
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { LiveCollections } from './collection.ts';
 import { createImportQueue } from './import-queue.ts';
-import { numberKept } from './kept-transcript.ts';
+import type { KeptReader } from './kept-reader.ts';
 import type { KeepOutcome, Libraries, Library } from './library.ts';
 import { numberedId } from '../transcript/transcript-id.ts';
 import { type PreparedTranscript, withId } from './store/prepare-transcript.ts';
@@ -9,11 +9,13 @@ import type { GuildLimits, KeepRefusal, KeptTranscript, StagingStore, Transcript
 export interface LibrariesOptions {
   readonly store: TranscriptStore & StagingStore;
   readonly collections: LiveCollections;
+  /** What reads transcripts that are kept. */
+  readonly reader: KeptReader;
   readonly limits: GuildLimits;
 }
 
 /** Every guild's own transcripts over a store. */
-export function createLibraries({ store, collections, limits }: LibrariesOptions): Libraries {
+export function createLibraries({ store, collections, reader, limits }: LibrariesOptions): Libraries {
   const queue = createImportQueue();
   return { of: (guild) => libraryOf(guild) };
 
@@ -65,14 +67,14 @@ export function createLibraries({ store, collections, limits }: LibrariesOptions
       },
       async read(id, edition) {
         const json = await store.readTranscript(guild, id, edition);
-        return json === undefined ? undefined : numberKept(json);
+        return json === undefined ? undefined : reader.number(json);
       },
       async stage(asker, { prepared, warnings }) {
         return store.stage(guild, asker, withId(prepared, await freeId(prepared.id)), warnings);
       },
       async staged(asker, key) {
         const staged = await store.staged(guild, asker, key);
-        return staged && { numbered: numberKept(staged.json), warnings: staged.warnings };
+        return staged && { numbered: await reader.number(staged.json), warnings: staged.warnings };
       },
       unstage: (asker, key) => store.unstage(guild, asker, key),
       add: (asker, key) =>

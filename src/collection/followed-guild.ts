@@ -10,11 +10,23 @@ export interface FollowedGuild {
   upTo(change: number): Promise<void>;
 }
 
-/** @param onFault called with what `settled` throws. */
-export function followGuild(collection: GuildCollection, onFault: (error: unknown) => void): FollowedGuild {
+/**
+ * @param onFault called with what `settled` throws.
+ * @param onSettled called each time all that was seen was taken in.
+ */
+export function followGuild(
+  collection: GuildCollection,
+  onFault: (error: unknown) => void,
+  onSettled: () => void,
+): FollowedGuild {
   let seen = 0;
   let looked = Promise.resolve();
   let first: Promise<void> | null = null;
+
+  async function settle(): Promise<void> {
+    await collection.settled().catch(onFault);
+    onSettled();
+  }
 
   async function look(before: Promise<void>): Promise<void> {
     await before.catch(() => undefined);
@@ -24,7 +36,7 @@ export function followGuild(collection: GuildCollection, onFault: (error: unknow
       seen = 0;
       throw error;
     }
-    const settled = collection.settled().catch(onFault);
+    const settled = settle();
     first ??= settled;
   }
 

@@ -2,7 +2,7 @@ import { type PassageSearch, searchTogether } from '../search/passage-index.ts';
 import type { NumberedTranscript } from '../transcript/model.ts';
 import type { Collection } from './collection.ts';
 import { allShipped, readGuildSettings } from './guild-settings.ts';
-import { numberKept } from './kept-transcript.ts';
+import type { KeptReader } from './kept-reader.ts';
 import { newestFirst } from '../transcript/newest-first.ts';
 import { createOwnTranscripts } from './own-transcripts.ts';
 import type { Shipped } from './shipped.ts';
@@ -13,6 +13,9 @@ export type GuildSource = Pick<TranscriptStore, 'transcriptsOf' | 'readTranscrip
 
 /** What one guild can search, following what is kept of it. */
 export interface GuildCollection extends Collection {
+  /** Of the guild's own, what is held. */
+  readonly ownTranscripts: number;
+  readonly ownPassages: number;
   /** Takes in what is kept now. Resolves once what was removed or switched off cannot be found any more. */
   look(): Promise<void>;
   /**
@@ -24,10 +27,16 @@ export interface GuildCollection extends Collection {
 }
 
 /** A guild's own transcripts, none before `look`, and the shipped ones it did not switch off. */
-export function createGuildCollection(guild: string, store: GuildSource, all: Shipped): GuildCollection {
+export function createGuildCollection(
+  guild: string,
+  store: GuildSource,
+  reader: KeptReader,
+  all: Shipped,
+): GuildCollection {
   let sorted: readonly NumberedTranscript[] | null = null;
   const own = createOwnTranscripts(
     (id) => store.readTranscript(guild, id),
+    reader,
     () => {
       sorted = null;
     },
@@ -36,6 +45,12 @@ export function createGuildCollection(guild: string, store: GuildSource, all: Sh
   let searched: PassageSearch = searchTogether([all.index, own.index]);
 
   return {
+    get ownTranscripts() {
+      return own.byId.size;
+    },
+    get ownPassages() {
+      return own.index.passageCount;
+    },
     get transcripts() {
       sorted ??= [...shipped.transcripts, ...own.byId.values()].sort(newestFirst);
       return sorted;
@@ -44,7 +59,7 @@ export function createGuildCollection(guild: string, store: GuildSource, all: Sh
     async earlier(id, edition) {
       if (!own.byId.has(id)) return undefined;
       const json = await store.readTranscript(guild, id, edition);
-      return json === undefined ? undefined : numberKept(json);
+      return json === undefined ? undefined : reader.number(json);
     },
     search: (query, filters, limit) => searched.search(query, filters, limit),
     complete: (text, filters, limit) => searched.complete(text, filters, limit),

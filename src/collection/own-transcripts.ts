@@ -1,6 +1,6 @@
 import { createPassageIndex, type PassageIndex } from '../search/passage-index.ts';
 import type { NumberedTranscript } from '../transcript/model.ts';
-import { numberKept } from './kept-transcript.ts';
+import type { KeptReader } from './kept-reader.ts';
 import type { KeptTranscript } from './store/store.ts';
 
 /** A guild's own transcripts as they can be searched, brought step by step to what is kept of them. */
@@ -21,11 +21,12 @@ export interface OwnTranscripts {
 /**
  * None at first.
  *
- * @param read the JSON of a transcript that is kept, or undefined where it no longer is.
+ * @param fetch the JSON of a transcript that is kept, or undefined where it no longer is.
  * @param onChange called when a transcript was put in, replaced or taken out.
  */
 export function createOwnTranscripts(
-  read: (id: string) => Promise<string | undefined>,
+  fetch: (id: string) => Promise<string | undefined>,
+  reader: KeptReader,
   onChange: () => void,
 ): OwnTranscripts {
   const index = createPassageIndex();
@@ -38,20 +39,20 @@ export function createOwnTranscripts(
   let loading: Promise<void> | null = null;
 
   function remove(id: string): void {
-    index.remove(id);
+    void index.remove(id);
     byId.delete(id);
     hashes.delete(id);
     onChange();
   }
 
   async function load({ id, hash }: KeptTranscript): Promise<void> {
-    const json = await read(id);
+    const json = await fetch(id);
     if (json === undefined) {
       failures.set(id, null);
       return;
     }
-    const numbered = numberKept(json);
-    await index.add(numbered);
+    const { numbered, words } = await reader.numberWithWords(json);
+    await index.add(numbered, words);
     if (!kept.has(id)) return index.remove(id);
     byId.set(id, numbered);
     hashes.set(id, hash);

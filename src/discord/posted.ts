@@ -82,7 +82,8 @@ async function keep(store: PostedStore, scope: Scope, { id, channel }: Pick<Sent
   else await store.recordPosted(scope, channel, id, references);
 }
 
-function scopeAt({ guild, channel }: Where): Scope | null {
+/** Where something is asked, as the store names it; null where nothing can be kept. */
+export function scopeAt({ guild, channel }: Where): Scope | null {
   if (channel === null || !isId(channel) || !(guild === null || isId(guild))) return null;
   return scopeOf(guild, channel);
 }

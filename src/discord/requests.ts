@@ -1,10 +1,11 @@
 import type { Collections } from '../collection/collection.ts';
 import { defaultSettings, readGuildSettings } from '../collection/guild-settings.ts';
 import type { Libraries } from '../collection/library.ts';
+import type { Scope } from '../collection/store/scope.ts';
 import type { GuildStore, PostedStore, SettingsStore } from '../collection/store/store.ts';
 import type { Keeping, Request } from './contract.ts';
 import type { Incoming } from './incoming.ts';
-import { postedFor } from './posted.ts';
+import { postedFor, scopeAt } from './posted.ts';
 import { createSay } from './say.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -17,17 +18,21 @@ export interface Sources {
   readonly store?: KeptStore;
   /** Each guild's own transcripts; left out: no guild has any. */
   readonly libraries?: Libraries;
+  /** Hears of each guild, or scope of direct messages, where something is asked. */
+  readonly noteAsked?: (scope: Scope) => void;
   /** Reads what people upload; left out: nothing is. */
   readonly uploads?: Uploads;
 }
 
 /** Everything a command may reach, scoped to the guild it was asked in: the one place that knows of others. */
 export async function requestOf(
-  { collections, store, libraries, uploads }: Sources,
+  { collections, store, libraries, uploads, noteAsked }: Sources,
   incoming: Incoming,
   given: Pick<Request, 'id' | 'progress'>,
 ): Promise<Request> {
   const { asker, guild, channel, place, locale, guildLocale } = incoming;
+  const scope = scopeAt(incoming);
+  if (scope !== null) noteAsked?.(scope);
   const [collection, shipped, settings] = await Promise.all([
     collections.of(guild),
     collections.of(null),

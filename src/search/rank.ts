@@ -28,7 +28,7 @@ export interface RankedAnswer {
   readonly ranked: readonly Ranked[];
 }
 
-/** Passages of each shelf that are looked at word by word, unless more are asked for. */
+/** Passages that are looked at word by word, unless more are asked for. */
 export const usualDepth = 600;
 /** Four words in a row are hardly chance, whatever they are. */
 const chainStrength = 0.3;
@@ -65,13 +65,15 @@ export function rankConcepts(
   const spoken = speakersAskedFor(shelves, asked);
   const withAlternatives = new Set(asked.words.filter(({ alternative }) => alternative > 0).map(({ group }) => group));
   const required = asked.phrases.filter(({ group }) => !withAlternatives.has(group));
-  const rankShelves = (requiredRuns: readonly (readonly string[])[]): Ranked[] =>
-    shelves.flatMap((shelf, at) => {
-      const allowed = allowedGroups(shelf, filters);
-      const excluded = asked.without.flatMap((run) => passagesWithRun(shelf, run));
-      const only = requiredRuns.length === 0 ? null : passagesWithAll(shelf, requiredRuns);
-      if (only !== null && only.length === 0) return [];
-      const slots = retrieve(shelf, at, concepts, neighbours, { allowed, excluded, only }, ranking, depth);
+  const rankShelves = (requiredRuns: readonly (readonly string[])[]): Ranked[] => {
+    const scopes = shelves.map((shelf) => ({
+      allowed: allowedGroups(shelf, filters),
+      excluded: asked.without.flatMap((run) => passagesWithRun(shelf, run)),
+      only: requiredRuns.length === 0 ? null : passagesWithAll(shelf, requiredRuns),
+    }));
+    return retrieve(shelves, concepts, neighbours, scopes, ranking, depth).flatMap((slots, at) => {
+      if (slots.length === 0) return [];
+      const shelf = shelves[at]!;
       const scorer = createScorer(shelf, at, ranking);
       try {
         return slots.map((slot) => {
@@ -84,6 +86,7 @@ export function rankConcepts(
         scorer.release();
       }
     });
+  };
   let ranked = rankShelves(required.map(({ words }) => words));
   // A quoted phrase that stands nowhere is looked for word by word; the hit then says that it is no exact phrase.
   if (ranked.length === 0 && required.length > 0) ranked = rankShelves([]);

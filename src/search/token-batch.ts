@@ -16,7 +16,7 @@ export interface TokenBatch {
 }
 
 /** Text cut into words between two rests, in UTF-16 code units. */
-const lengthAtOnce = 1 << 15;
+const usualLength = 1 << 15;
 
 /** Cuts texts into words. */
 function tokenBatch(texts: readonly string[]): TokenBatch {
@@ -50,8 +50,11 @@ function tokenBatch(texts: readonly string[]): TokenBatch {
   return { words: [...numbers.keys()], tokens: tokens.slice(0, used), lengths, extras };
 }
 
-/** Cuts passages into words, a few at a time. */
-export function* tokenBatches(passages: readonly { readonly text: string }[]): Generator<TokenBatch, void> {
+/** Cuts passages into words, so much text at a time. */
+export function* tokenBatches(
+  passages: Iterable<{ readonly text: string }>,
+  lengthAtOnce = usualLength,
+): Generator<TokenBatch, void> {
   let texts: string[] = [];
   let length = 0;
   for (const { text } of passages) {

@@ -1,28 +1,22 @@
-import { expect, describe, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { createCollections } from '../../src/collection/create-collections.ts';
 import { indexShipped } from '../../src/collection/shipped.ts';
+import { openStore } from '../../src/collection/store/open-store.ts';
+import { StoreError } from '../../src/collection/store/store-error.ts';
 import { parseQuery } from '../../src/search/query.ts';
-import { numberTranscript } from '../../src/transcript/number.ts';
-import { add, keptFor, upload } from './own.ts';
-
-const transcript = (id: string, text: string, date?: string) =>
-  numberTranscript({
-    id,
-    title: id,
-    ...(date ? { date } : {}),
-    turns: [{ speaker: 'Jane Doe', passages: [{ text }] }],
-  });
+import { add, found, keptFor, spoken, upload } from './own.ts';
+import { limits, prepared, temporaryFolder } from './store/samples.ts';
 
 const shipped = [
-  transcript('undated', 'The ceasefire is an illusion.'),
-  transcript('b-old', 'Nothing is new under the sun.', '2001-01-01'),
-  transcript('z-new', 'The pandemic is over.', '2022-01-01'),
-  transcript('a-old', 'Peace is possible.', '2001-01-01'),
+  spoken('undated', ['The ceasefire is an illusion.']),
+  spoken('b-old', ['Nothing is new under the sun.'], { date: '2001-01-01' }),
+  spoken('z-new', ['The pandemic is over.'], { date: '2022-01-01' }),
+  spoken('a-old', ['Peace is possible.'], { date: '2001-01-01' }),
 ];
 
 describe('createCollections()', () => {
   it('gives every guild what is shipped, newest first, then by ID, undated last', async () => {
-    const collections = createCollections(await indexShipped(shipped));
+    const { collections } = await keptFor(shipped);
     for (const guild of [null, '1']) {
       const { transcripts } = await collections.of(guild);
       expect(transcripts.map(({ head }) => head.id)).toEqual(['z-new', 'a-old', 'b-old', 'undated']);
@@ -44,4 +38,88 @@ describe('createCollections()', () => {
     await add(libraries.of('2'), upload('own', 'A third.'));
     expect(collections.ownInMemory()).toEqual({ transcripts: 2, passages: 3 });
   });
+
+  it('puts a guild’s own among them, for that guild alone', async () => {
+    const { collections, libraries } = await keptFor(shipped);
+    await add(libraries.of('100'), upload('canary', 'A canary sings of the ceasefire.'));
+    const [own, other, direct] = await Promise.all(['100', '200', null].map((guild) => collections.of(guild)));
+    expect(found(own!, 'ceasefire').toSorted()).toEqual(['canary', 'undated']);
+    for (const collection of [other!, direct!]) {
+      expect(found(collection, 'canary')).toEqual([]);
+      expect(collection.transcript('canary')).toBeUndefined();
+      expect(collection.transcripts.length).toBe(4);
+      expect(collection.complete('cana', {}, 5)).toEqual([]);
+      expect(collection.candidates('A canary sings', 5)).toEqual([]);
+      expect(collection.words('cana', 5)).toEqual([]);
+    }
+  });
+
+  it('leaves out what a guild switched off, at once, in what is held too', async () => {
+    const { collections, store } = await keptFor(shipped);
+    await store.saveSettings('100', { visibility: 'private' });
+    const held = await collections.of('100');
+    expect(found(held, 'ceasefire')).toEqual(['undated']);
+    await store.saveSettings('100', { hiddenTranscripts: ['undated', 'none'] });
+    expect(found(await collections.of('100'), 'ceasefire')).toEqual([]);
+    expect([held.transcript('undated'), held.transcripts.length, found(held, 'ceasefire')]).toEqual([undefined, 3, []]);
+    expect(found(await collections.of('200'), 'ceasefire')).toEqual(['undated']);
+    await store.saveSettings('100', { hiddenTranscripts: ['*'] });
+    expect((await collections.of('100')).transcripts).toEqual([]);
+    await store.saveSettings('100', { hiddenTranscripts: null });
+    expect(found(await collections.of('100'), 'ceasefire')).toEqual(['undated']);
+  });
+
+  it('sees at once what another writer of the store removed or forgot', async () => {
+    const { collections, libraries, store } = await keptFor(shipped);
+    for (const id of ['a', 'b']) await add(libraries.of('100'), upload(id, `The word of ${id}.`));
+    await store.removeTranscript('100', 'a');
+    expect(found(await collections.of('100'), 'word')).toEqual(['b']);
+    await store.forgetGuild('100');
+    expect(found(await collections.of('100'), 'word')).toEqual([]);
+    await store.addTranscript('100', prepared('c', 'A word.'), '5', limits);
+    expect(found(await collections.of('100'), 'word')).toEqual(['c']);
+  });
+
+  it('prefers a guild’s own to a shipped one of the same ID that came later', async () => {
+    const { collections, store } = await keptFor(shipped);
+    await store.addTranscript('100', prepared('undated', 'Our own words.'), '5', limits);
+    const collection = await collections.of('100');
+    expect(collection.transcript('undated')?.passages[0]?.text).toBe('Our own words.');
+    expect([found(collection, 'ceasefire'), found(collection, 'words')]).toEqual([[], ['undated']]);
+  });
+
+  it('names what cannot be read, and answers from the rest', async () => {
+    const { collections, store, faults } = await keptFor(shipped);
+    await store.addTranscript('100', { ...prepared('bad', 'Bad.'), hash: '0'.repeat(64) }, '5', limits);
+    await store.addTranscript('100', prepared('good', 'Good words.'), '5', limits);
+    expect(found(await collections.of('100'), 'words')).toEqual(['good']);
+    expect(faults).toEqual([expect.any(StoreError)]);
+    await expect(collections.refresh('100')).rejects.toThrow(/"bad"/);
+    await store.removeTranscript('100', 'bad');
+    await collections.refresh('100');
+  });
+});
+
+test('createCollections() lets go of guilds asked long ago, and reads them again', async () => {
+  const store = openStore(temporaryFolder());
+  const reads: string[] = [];
+  const counted = {
+    ...store,
+    readTranscript: (guild: string, id: string) => {
+      reads.push(guild);
+      return store.readTranscript(guild, id);
+    },
+  };
+  const collections = createCollections(await indexShipped([]), { store: counted, passagesInMemory: 120 });
+  for (const guild of ['1', '2', '3']) {
+    await store.addTranscript(guild, prepared('a', `Words of ${guild}.`), '5', limits);
+    expect(found(await collections.of(guild), 'words')).toEqual(['a']);
+  }
+  for (const guild of ['3', '2', '3', '2']) await collections.of(guild);
+  expect(reads).toEqual(['1', '2', '3']);
+  expect(found(await collections.of('1'), 'words')).toEqual(['a']);
+  await collections.of('2');
+  await collections.of('3');
+  expect(reads).toEqual(['1', '2', '3', '1', '3']);
+  store.close();
 });

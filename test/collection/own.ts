@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { Collection, LiveCollections } from '../../src/collection/collection.ts';
 import { createCollections } from '../../src/collection/create-collections.ts';
 import { createLibraries } from '../../src/collection/create-libraries.ts';
+import { createKeptReader, type KeptReader } from '../../src/collection/kept-reader.ts';
 import type { Libraries, Library, ReadUpload } from '../../src/collection/library.ts';
 import { indexShipped } from '../../src/collection/shipped.ts';
 import { openStore } from '../../src/collection/store/open-store.ts';
@@ -42,14 +43,18 @@ export interface Kept {
 /** A store in a folder of its own with what stands on it, all gone after the test. */
 export async function keptFor(
   shipped: readonly NumberedTranscript[] = [],
-  { folder = temporaryFolder(), limits = usualLimits }: { folder?: string; limits?: GuildLimits } = {},
+  {
+    folder = temporaryFolder(),
+    limits = usualLimits,
+    reader = createKeptReader(),
+  }: { folder?: string; limits?: GuildLimits; reader?: KeptReader } = {},
 ): Promise<Kept> {
   const store = openStore(folder);
   onTestFinished(() => store.close());
   const faults: unknown[] = [];
   const onFault = (_guild: string, error: unknown) => faults.push(error);
-  const collections = createCollections(await indexShipped(shipped), { store, onFault });
-  return { store, collections, libraries: createLibraries({ store, collections, limits }), faults };
+  const collections = createCollections(await indexShipped(shipped), { store, reader, onFault });
+  return { store, collections, libraries: createLibraries({ store, collections, reader, limits }), faults };
 }
 
 /** Adds an upload from staging to being found; what came of it. */

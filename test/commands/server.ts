@@ -1,8 +1,9 @@
 import type { Asker, Attachment, Place, Request } from '../../src/discord/contract.ts';
 import type { Incoming } from '../../src/discord/incoming.ts';
 import { requestOf, type Sources } from '../../src/discord/requests.ts';
-import { readUpload } from '../../src/collection/read-upload.ts';
+import { prepareTranscript } from '../../src/collection/store/prepare-transcript.ts';
 import { TranscriptSyntaxError } from '../../src/transcript/errors.ts';
+import { readTranscript } from '../../src/transcript/read-transcript.ts';
 import { keptFor } from '../collection/own.ts';
 import { loadTranscripts } from '../../src/collection/load-transcripts.ts';
 import { createAsker } from './harness.ts';
@@ -63,7 +64,9 @@ export async function createServer({
 async function readText(text: string, name: string, given: object, onRead: () => void) {
   onRead();
   try {
-    return { kind: 'read', upload: await readUpload(Buffer.from(text), name, given) } as const;
+    const { transcript, warnings } = readTranscript(Buffer.from(text), name);
+    const prepared = prepareTranscript({ ...transcript, ...given });
+    return { kind: 'read', upload: { prepared, warnings } } as const;
   } catch (error) {
     if (!(error instanceof TranscriptSyntaxError)) throw error;
     const { line, reason } = error;

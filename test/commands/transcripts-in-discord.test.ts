@@ -7,6 +7,7 @@ import { indexShipped, type Shipped } from '../../src/collection/shipped.ts';
 import { noChanges } from '../../src/collection/store/changes.ts';
 import { openStore } from '../../src/collection/store/open-store.ts';
 import type { Store } from '../../src/collection/store/store.ts';
+import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import type { Guild, LocalDiscord, Permission, Person, ShownMessage } from '../../src/sandbox/api.ts';
 import { startLocalDiscord } from '../../src/sandbox/local-discord.ts';
@@ -30,7 +31,7 @@ async function start(now?: () => number) {
     token: discord.token,
     apiUrl: discord.apiUrl,
     guildId: null,
-    ...sourcesOver(shipped, { ...store, ...noChanges }, log),
+    ...sourcesOver(shipped, { ...store, ...noChanges }, readConfig({}).own, log),
     log,
     onRefused: ({ message }) => logged.push(message),
   });

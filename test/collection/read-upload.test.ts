@@ -1,0 +1,62 @@
+import { deflateRawSync, gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { readUpload } from '../../src/collection/read-upload.ts';
+import { prepareTranscript } from '../../src/collection/store/prepare-transcript.ts';
+import { TranscriptSyntaxError } from '../../src/transcript/errors.ts';
+import { readTranscript } from '../../src/transcript/read-transcript.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const talk = 'ADA LOVELACE: The ceasefire is an illusion.\n\nBOB DOE: Is it?\n\nADA LOVELACE: It is.\n';
+const times = (count: number, line: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => line(at)).join('');
+
+test('readUpload() reads what this thread would, with what its uploader says', async () => {
+  const file = bytes('The cease\u200bfire is an illusion.\n\nIt is no peace.\n');
+  const here = readTranscript(file, 'talk.txt');
+  expect(here.warnings.length).toBeGreaterThan(0);
+  const given = { title: 'A talk', date: '2025-05-23', source: 'https://example.org/talk' };
+  const { prepared, warnings } = await readUpload(file, 'talk.txt', given);
+  expect(prepared).toEqual(prepareTranscript({ ...here.transcript, ...given }));
+  expect(warnings).toEqual(here.warnings);
+});
+
+test.each<[string, Uint8Array, RegExp]>([
+  ['zip.txt', Buffer.concat([Buffer.from('PK\u0003\u0004'), deflateRawSync(bytes(talk))]), /zip archive/],
+  ['gzip.txt', gzipSync(bytes(talk)), /gzip/],
+  ['utf-16 without a mark.txt', Buffer.from(talk, 'utf16le'), /UTF-8/],
+  ['one line.txt', bytes('The same again and again. '.repeat(400_000)), /paragraph has 10,399,999 characters/],
+  ['half a million lines.txt', bytes(times(250_000, (at) => `Q: ${at}\n\n`)), /passages: up to 200,000/],
+  [
+    'long name.json',
+    bytes(JSON.stringify({ turns: [{ speaker: 'x'.repeat(301), passages: [{ text: 'Hi.' }] }] })),
+    /name/,
+  ],
+  [
+    'long title.json',
+    bytes(JSON.stringify({ title: 'x'.repeat(2_001), turns: [{ passages: [{ text: 'Hi.' }] }] })),
+    /"title"/,
+  ],
+  [`${'../'.repeat(20)}etc`, bytes(''), /empty/],
+])('readUpload() refuses %s with a sentence, and nobody waits for it', async (name, file, reason) => {
+  const before = process.threadCpuUsage();
+  const error = await readUpload(file, name, {}).catch((thrown: unknown) => thrown);
+  const { user, system } = process.threadCpuUsage(before);
+  expect(error).toBeInstanceOf(TranscriptSyntaxError);
+  expect((error as TranscriptSyntaxError).reason).toMatch(reason);
+  // Of this thread, all told: that others wait for the machine says nothing.
+  expect((user + system) / 1_000).toBeLessThan(150);
+});
+
+test('readUpload() takes UTF-16 with a mark, and ten thousand speakers', async () => {
+  const { prepared } = await readUpload(Buffer.from(`\ufeff${talk}`, 'utf16le'), 'talk.txt', {});
+  expect(prepared.passageCount).toBe(3);
+  const many = await readUpload(bytes(times(10_000, (at) => `Speaker ${at}: I say ${at}.\n\n`)), 'many.txt', {});
+  expect(many.prepared.passageCount).toBe(10_000);
+});
+
+test('readUpload() gives up on what takes too long, too much memory or too many passages', async () => {
+  const large = bytes(times(60_000, (at) => `Speaker ${at % 9}: I say ${at} and no more.\n\n`));
+  await expect(readUpload(large, 'a.txt', {}, { ms: 1 })).rejects.toThrow(/too long to read/);
+  await expect(readUpload(large, 'a.txt', {}, { memory: 16 })).rejects.toThrow(/too much memory/);
+  await expect(readUpload(bytes(talk), 'a.txt', {}, { passages: 1 })).rejects.toThrow(/It has 3 passages: up to 1/);
+});
