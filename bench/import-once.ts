@@ -6,7 +6,7 @@ import { createCollections } from '../src/collection/create-collections.ts';
 import { createLibraries } from '../src/collection/create-libraries.ts';
 import { createKeptReader } from '../src/collection/kept-reader.ts';
 import type { Library, ReadUpload } from '../src/collection/library.ts';
-import { readUpload } from '../src/collection/read-upload.ts';
+import { createUploadReader } from '../src/collection/read-upload.ts';
 import { indexShipped } from '../src/collection/shipped.ts';
 import { openStore } from '../src/collection/store/open-store.ts';
 import { prepareTranscript } from '../src/collection/store/prepare-transcript.ts';
@@ -41,6 +41,7 @@ export interface Imported {
   readonly megabytes: number;
 }
 
+const readUpload = createUploadReader();
 const guild = '100000000000000001';
 const askEveryMs = 100;
 

@@ -1,5 +1,5 @@
 import { commands } from '../commands/index.ts';
-import { readUpload } from './collection/read-upload.ts';
+import { createUploadReader } from './collection/read-upload.ts';
 import { type OwnSettings, readConfig } from './config.ts';
 import { systemClock } from './discord/clock.ts';
 import { createDispatcher, type Dispatcher, type Handled } from './discord/dispatch.ts';
@@ -44,7 +44,7 @@ export function dispatcherFor({ apiUrl, log, listener, own = readConfig({}).own,
   const uploads = createUploads({
     apiUrl,
     limitBytes: own.uploadMib * 1024 * 1024,
-    read: (bytes, name, given) => readUpload(bytes, name, given, { passages: own.passages }),
+    read: createUploadReader({ passages: own.passages }),
   });
   const counted = listener === undefined ? {} : { onHandled: listener.handled };
   return createDispatcher({ ...sources, uploads, commands, log, ...counted });

@@ -1,9 +1,8 @@
-import { parentPort } from 'node:worker_threads';
 import { type TokenBatch, tokenBatches } from '../search/token-batch.ts';
 import { editionOf } from '../transcript/edition.ts';
 import type { Paragraph, Transcript, TranscriptMetadata, Turn } from '../transcript/model.ts';
+import { answerQuestions } from './answer-questions.ts';
 import { parseKept } from './kept-transcript.ts';
-import type { ThreadAnswer } from './thread.ts';
 
 /** What the thread is asked. A transcript that was opened stays in it until its words are read to the end, or it is closed. */
 export type IndexQuestion =
@@ -84,12 +83,4 @@ function* spokenIn(turns: readonly Turn[]): Generator<Paragraph, void> {
   for (const { passages } of turns) for (const paragraph of passages) if (paragraph.spoken !== false) yield paragraph;
 }
 
-parentPort!.on('message', (question: IndexQuestion) => {
-  let said: ThreadAnswer<unknown>;
-  try {
-    said = { value: answer(question) };
-  } catch (error) {
-    said = { error: error as Error };
-  }
-  parentPort!.postMessage(said);
-});
+answerQuestions(answer);

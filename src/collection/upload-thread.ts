@@ -1,25 +1,23 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { TranscriptSyntaxError } from '../transcript/errors.ts';
 import type { TranscriptMetadata } from '../transcript/model.ts';
 import { readTranscript } from '../transcript/read-transcript.ts';
+import { answerQuestions } from './answer-questions.ts';
 import type { ReadUpload } from './library.ts';
 import { prepareTranscript } from './store/prepare-transcript.ts';
 import { excessOf } from './upload-limits.ts';
 
-/** What the thread is started with. */
-export interface UploadTask {
+export interface UploadQuestion {
   readonly bytes: Uint8Array;
   readonly name: string;
   readonly given: Partial<Pick<TranscriptMetadata, 'title' | 'date' | 'source'>>;
   readonly mostPassages: number;
 }
 
-/** The one message it posts. */
-export type UploadResult =
+export type UploadAnswer =
   | { readonly kind: 'read'; readonly upload: ReadUpload }
   | { readonly kind: 'refused'; readonly reason: string; readonly line: number | undefined };
 
-function read({ bytes, name, given, mostPassages }: UploadTask): UploadResult {
+answerQuestions(({ bytes, name, given, mostPassages }: UploadQuestion): UploadAnswer => {
   try {
     const { transcript, warnings } = readTranscript(bytes, name);
     const known = { ...transcript, ...given };
@@ -27,9 +25,8 @@ function read({ bytes, name, given, mostPassages }: UploadTask): UploadResult {
     if (excess !== undefined) return { kind: 'refused', reason: excess, line: undefined };
     return { kind: 'read', upload: { prepared: prepareTranscript(known), warnings } };
   } catch (error) {
+    // An error passed between threads is no longer of its class.
     if (!(error instanceof TranscriptSyntaxError)) throw error;
     return { kind: 'refused', reason: error.reason, line: error.line };
   }
-}
-
-parentPort!.postMessage(read(workerData as UploadTask));
+});

@@ -1,16 +1,17 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { readUpload } from '../../src/collection/read-upload.ts';
+import { createUploadReader } from '../../src/collection/read-upload.ts';
 import { prepareTranscript } from '../../src/collection/store/prepare-transcript.ts';
 import { TranscriptSyntaxError } from '../../src/transcript/errors.ts';
 import { readTranscript } from '../../src/transcript/read-transcript.ts';
 
+const readUpload = createUploadReader();
 const bytes = (text: string) => new TextEncoder().encode(text);
 const talk = 'ADA LOVELACE: The ceasefire is an illusion.\n\nBOB DOE: Is it?\n\nADA LOVELACE: It is.\n';
 const times = (count: number, line: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => line(at)).join('');
 
-test('readUpload() reads what this thread would, with what its uploader says', async () => {
+test('createUploadReader() reads what this thread would, with what its uploader says', async () => {
   const file = bytes('The cease\u200bfire is an illusion.\n\nIt is no peace.\n');
   const here = readTranscript(file, 'talk.txt');
   expect(here.warnings.length).toBeGreaterThan(0);
@@ -37,7 +38,7 @@ test.each<[string, Uint8Array, RegExp]>([
     /"title"/,
   ],
   [`${'../'.repeat(20)}etc`, bytes(''), /empty/],
-])('readUpload() refuses %s with a sentence, and nobody waits for it', async (name, file, reason) => {
+])('createUploadReader() refuses %s with a sentence, and nobody waits for it', async (name, file, reason) => {
   const before = process.threadCpuUsage();
   const error = await readUpload(file, name, {}).catch((thrown: unknown) => thrown);
   const { user, system } = process.threadCpuUsage(before);
@@ -47,16 +48,25 @@ test.each<[string, Uint8Array, RegExp]>([
   expect((user + system) / 1_000).toBeLessThan(150);
 });
 
-test('readUpload() takes UTF-16 with a mark, and ten thousand speakers', async () => {
+test('createUploadReader() takes UTF-16 with a mark, and ten thousand speakers', async () => {
   const { prepared } = await readUpload(Buffer.from(`\ufeff${talk}`, 'utf16le'), 'talk.txt', {});
   expect(prepared.passageCount).toBe(3);
   const many = await readUpload(bytes(times(10_000, (at) => `Speaker ${at}: I say ${at}.\n\n`)), 'many.txt', {});
   expect(many.prepared.passageCount).toBe(10_000);
 });
 
-test('readUpload() gives up on what takes too long, too much memory or too many passages', async () => {
+test('createUploadReader() gives up on what takes too long, too much memory or too many passages', async () => {
   const large = bytes(times(60_000, (at) => `Speaker ${at % 9}: I say ${at} and no more.\n\n`));
-  await expect(readUpload(large, 'a.txt', {}, { ms: 1 })).rejects.toThrow(/too long to read/);
-  await expect(readUpload(large, 'a.txt', {}, { memory: 16 })).rejects.toThrow(/too much memory/);
-  await expect(readUpload(bytes(talk), 'a.txt', {}, { passages: 1 })).rejects.toThrow(/It has 3 passages: up to 1/);
+  await expect(createUploadReader({ ms: 1 })(large, 'a.txt', {})).rejects.toThrow(/too long to read/);
+  await expect(createUploadReader({ memory: 16 })(large, 'a.txt', {})).rejects.toThrow(/too much memory/);
+  await expect(createUploadReader({ passages: 1 })(bytes(talk), 'a.txt', {})).rejects.toThrow(
+    /It has 3 passages: up to 1/,
+  );
+});
+
+test('createUploadReader() goes on after a file that took too much', async () => {
+  const read = createUploadReader({ memory: 24 });
+  const large = bytes(times(60_000, (at) => `Speaker ${at % 9}: I say ${at} and no more.\n\n`));
+  await expect(read(large, 'a.txt', {})).rejects.toThrow(/too much memory/);
+  expect((await read(bytes(talk), 'b.txt', {})).prepared.passageCount).toBe(3);
 });

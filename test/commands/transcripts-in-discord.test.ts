@@ -16,7 +16,7 @@ import { sourcesOver, startBot } from '../../src/start-bot.ts';
 let discord: LocalDiscord;
 let shipped: Shipped;
 let folder: string;
-let bot: { store: Store; stop(): Promise<readonly string[]> };
+let bot: Awaited<ReturnType<typeof start>>;
 let other: Guild;
 let mod: Person;
 let ann: Person;
@@ -38,6 +38,7 @@ async function start(now?: () => number) {
   await Promise.all([running.connected, discord.ready()]);
   return {
     store,
+    idle: running.idle,
     async stop() {
       await running.stop();
       store.close();
@@ -58,9 +59,9 @@ beforeAll(async () => {
   other = discord.createGuild({ name: 'Other' });
   bot = await start();
   const may: readonly Permission[] = ['ManageGuild', 'ManageMessages'];
-  mod = discord.person({ name: 'Mod', permissions: may });
-  ann = discord.person({ name: 'Ann' });
-  otherMod = discord.person({ name: 'Otto', guild: other, permissions: may });
+  mod = patient(discord.person({ name: 'Mod', permissions: may }));
+  ann = patient(discord.person({ name: 'Ann' }));
+  otherMod = patient(discord.person({ name: 'Otto', guild: other, permissions: may }));
 });
 
 afterAll(async () => {
@@ -69,6 +70,22 @@ afterAll(async () => {
   await discord.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Somebody who looks at an answer when the bot has said all it has to say: long work changes it meanwhile. */
+function patient(person: Person): Person {
+  const last = async (shown: Promise<ShownMessage>) => {
+    const first = await shown;
+    await bot.idle();
+    return first.failed === null ? person.look(first) : first;
+  };
+  return {
+    ...person,
+    run: (...given) => last(person.run(...given)),
+    apply: (...given) => last(person.apply(...given)),
+    press: (...given) => last(person.press(...given)),
+    choose: (...given) => last(person.choose(...given)),
+  };
+}
 
 const all = ({ content, embeds, components, attachments }: ShownMessage) =>
   JSON.stringify([content, embeds, components, attachments]);
