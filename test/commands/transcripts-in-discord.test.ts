@@ -6,7 +6,6 @@ import { loadTranscripts } from '../../src/collection/load-transcripts.ts';
 import { indexShipped, type Shipped } from '../../src/collection/shipped.ts';
 import { noChanges } from '../../src/collection/store/changes.ts';
 import { openStore } from '../../src/collection/store/open-store.ts';
-import type { Store } from '../../src/collection/store/store.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import type { Guild, LocalDiscord, Permission, Person, ShownMessage } from '../../src/sandbox/api.ts';
