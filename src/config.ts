@@ -207,9 +207,9 @@ function parseApiUrl(text: string): string {
   if (url.search !== '' || url.hash !== '')
     throw new SettingFault('must hold nothing after the path: no "?" and no "#"');
   return `${url.origin}${url.pathname
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
     .replace(/\/v\d{1,3}$/, '')
-    .replace(/\/+$/, '')}`;
+    .replace(/(?<!\/)\/+$/, '')}`;
 }
 
 function parseGuildId(text: string): string {

@@ -13,7 +13,7 @@ import { commandBodies, loadUnlessEnding } from './start-bot.ts';
 const exitConfig = 78;
 /** One plain sentence a line on standard error: what is wrong, and nothing else. */
 function complain(sentence: string): void {
-  process.stderr.write(`verbatim: ${sentence.replace(/\s*\n\s*/g, ' ').replace(/\.?$/, '.')}\n`);
+  process.stderr.write(`verbatim: ${sentence.replace(/(?<!\s)\s*\n\s*/g, ' ').replace(/\.?$/, '.')}\n`);
 }
 
 async function main(args: readonly string[]): Promise<number> {

@@ -54,7 +54,7 @@ export function formatBibtex(facts: CitationFacts): string {
   const note = [facts.asked, facts.paragraph, ...facts.caveats, facts.reference].filter((part) => part !== undefined);
   fields.push(['note', `{${escapeBibtex(note.join('; '))}}`]);
   const key = facts.reference
-    .replace(/@.*$/, '')
+    .split('@')[0]!
     .replace(/#/g, ':')
     .replace(/[^A-Za-z0-9:.-]/g, '-');
   return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = ${value}`).join(',\n')}\n}`;

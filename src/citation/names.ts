@@ -21,7 +21,7 @@ const familyFirst = new Set(
 
 const suffixes = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 /** Capital first, then at least one small letter (or an initial): "Sergey", "Jean-Pierre", "O’Brien", "J." */
-const namePart = /^\p{Lu}(?:\.|[\p{L}\p{M}'’\-.]*\p{Ll}[\p{L}\p{M}'’\-.]*)$/u;
+const namePart = /^\p{Lu}(?:\.|(?=[^\p{Ll}]*\p{Ll})[\p{L}\p{M}'’\-.]*)$/u;
 const particle = /^(?:van|von|der|den|de|del|della|da|das|do|dos|di|du|la|le|ter|ten|zu|zur|bin|ibn|al|el)$/;
 const bare = (word: string) =>
   word

@@ -32,7 +32,7 @@ const reach = 160;
 function nameIn(match: RegExpExecArray | null): string | null {
   const found = match?.[1]
     ?.replace(/['’]s$/u, '')
-    .replace(/[.'’-]+$/u, '')
+    .replace(/(?<![.'’-])[.'’-]+$/u, '')
     .trim();
   return found === undefined || found === '' || pronouns.test(found) ? null : found;
 }

@@ -65,7 +65,7 @@ function changeBefore(changes: ReadonlyMap<number, SignChange>, step: Step | und
 
 const textOf = (stretch: Stretch, word: number) => passageAt(stretch, word).text;
 /** Opening marks belong to the word after them. */
-const openers = /[^\s]*$/u;
+const openers = /(?<!\S)\S*$/u;
 
 function pieceStart(stretch: Stretch, word: number, extent: Extent): number {
   const { start } = stretch.words[word] as Word;

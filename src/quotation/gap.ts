@@ -63,7 +63,7 @@ export function compareGaps(said: string, quoted: string, left: string, right: s
 /** The signs that belong to the number at an edge of a quotation: the "$" of "$5", the "%" of "50 %", the "-" of "-4". */
 export function edgeSigns(gap: string, word: string, edge: 'before' | 'after'): string {
   if (edge === 'before') {
-    const near = /\S*$/u.exec(gap.slice(-8))?.[0] ?? '';
+    const near = /(?<!\S)\S*$/u.exec(gap.slice(-8))?.[0] ?? '';
     const minus = isDigit(word[0] ?? '') && dash.test(near.at(-1) ?? '') ? '-' : '';
     return (near.match(/[\p{Sc}%№#&+]/gu)?.join('') ?? '') + minus;
   }

@@ -5,9 +5,8 @@ const longestText = 5_000_000;
 
 /** The error for a text that JSON.parse refused, with the line where it stopped making sense. */
 export function brokenJson(text: string, file: string, fault: Error): TranscriptSyntaxError {
-  const reason = fault.message
-    .replace(/,? (?:\.\.\.)?".*is not valid JSON$/s, '')
-    .replace(/ in JSON at position.*$| \(line \d.*$/s, '');
+  // V8 repeats a part of the text.
+  const reason = fault.message.split(/,? (?:\.\.\.)?"/)[0]!.replace(/ in JSON at position.*$| \(line \d.*$/s, '');
   const position = /at position (\d+)/.exec(fault.message)?.[1];
   const offset = position === undefined ? faultOffset(text) : Number(position);
   const line = offset === undefined ? undefined : text.slice(0, offset).split('\n').length;

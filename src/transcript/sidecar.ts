@@ -18,7 +18,7 @@ export function parseSidecar(text: string, file: string): Partial<TranscriptMeta
     throw new TranscriptSyntaxError(reason, { file, line: lineAt(offset) });
   };
   const [broken] = document.errors;
-  if (broken) fail(`Broken YAML: ${broken.message.split('\n')[0]!.replace(/ at line \d.*$/, '')}`, broken.pos[0]);
+  if (broken) fail(`Broken YAML: ${broken.message.split(/ at line \d|\n/)[0]}`, broken.pos[0]);
   const { contents } = document;
   if (contents === null) return {};
   if (!isMap(contents)) return fail('Expected lines of the form "title: …"', contents.range?.[0]);

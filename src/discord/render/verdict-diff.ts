@@ -126,12 +126,14 @@ function rendered(pieces: readonly Piece[]): string {
 
 /** Markup holds within one line and with no space at its edges; struck out text may not end in a tilde, escaped or not. */
 function marked(text: string, mark: Mark): string {
-  const edges = mark === '~~' ? /^(\s*)(.*?)([\s~]*)$/su : /^(\s*)(.*?)(\s*)$/su;
   return text
     .split('\n')
     .map((line) => {
-      const [, before = '', words = '', after = ''] = edges.exec(line) ?? [];
-      if (mark === '' || words === '') return renderPassage(line, []);
+      const start = line.length - line.trimStart().length;
+      let end = line.trimEnd().length;
+      while (mark === '~~' && end > start && /[\s~]/u.test(line[end - 1]!)) end -= 1;
+      if (mark === '' || end <= start) return renderPassage(line, []);
+      const [before, words, after] = [line.slice(0, start), line.slice(start, end), line.slice(end)];
       return `${before}${mark}${renderPassage(words, [])}${mark}${renderPassage(after, [])}`;
     })
     .join('\n');

@@ -73,7 +73,7 @@ function optionBeingTyped(
 
 /** Names of the options (or subcommands) that are not given yet, where the last word could be the beginning of one. */
 function optionNames(line: string, { rest, options }: Place): readonly Completion[] {
-  const word = /(\S*)$/.exec(rest)?.[1] ?? '';
+  const word = /(?<!\S)(\S*)$/.exec(rest)?.[1] ?? '';
   const start = line.slice(0, line.length - word.length);
   const given = new Set([...rest.matchAll(/(?<=^|\s)([^\s:]+):/gu)].map((match) => match[1]));
   return options

@@ -67,7 +67,7 @@ function read(file: SourceFile): Draft {
 function speakerOf(element: XmlElement, shownAs: ReadonlyMap<string, string>): DebateSpeaker {
   const { by, as } = element.attributes;
   const [from] = elementsBelow(element, 'from');
-  const label = from ? textOfElement(from).replace(/\s*[:：.]$/, '') : '';
+  const label = from ? textOfElement(from).replace(/(?<!\s)\s*[:：.]$/, '') : '';
   const person = by === undefined ? undefined : shownAs.get(by.replace(/^#/, ''));
   const role = as === undefined ? undefined : shownAs.get(as.replace(/^#/, ''));
   return {

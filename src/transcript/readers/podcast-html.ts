@@ -10,7 +10,7 @@ import { secondsOf } from './page/paragraph-of.ts';
 export const podcastHtml: Reader = {
   format: 'a podcast transcript in HTML',
   recognises: ({ text, json }) =>
-    json === undefined && /^\s*(?:\ufeff\s*)?</.test(text) && /<cite[\s>]/i.test(text) && /<p[\s>]/i.test(text),
+    json === undefined && /^\s*</.test(text) && /<cite[\s>]/i.test(text) && /<p[\s>]/i.test(text),
   read,
 };
 
@@ -68,7 +68,7 @@ function read({ text: html, name: file }: SourceFile): Draft {
     },
     onclosetag(name) {
       depth--;
-      if (name === 'cite') speaker = take().replace(/\s*[:：]$/, '');
+      if (name === 'cite') speaker = take().replace(/(?<!\s)\s*[:：]$/, '');
       else if (name === 'time') {
         const time = take().replace(/^[([]|[)\]]$/g, '');
         if (clock.test(time)) start = secondsOf(time);

@@ -86,7 +86,7 @@ function metadataOf(root: XmlElement): Partial<TranscriptMetadata> {
     ...(date ? { date } : {}),
     ...(event ? { event } : {}),
     ...(event && date ? { title: `${event}, ${long.format(Date.parse(date))}` } : {}),
-    ...(source ? { source: source.replace(/#.*$/, '') } : {}),
+    ...(source ? { source: source.split('#')[0]! } : {}),
     language: 'en',
   };
 }

@@ -13,7 +13,7 @@ const longestHeader = 4_000;
 
 function read({ text }: SourceFile): Draft {
   const header = text.slice(0, longestHeader).split(/-->/)[0]!;
-  const title = /^\ufeff?WEBVTT[ \t]+(?:[-–—][ \t]*)?([^\r\n]*\p{L}[^\r\n]*)/u.exec(header)?.[1];
+  const title = /^\ufeff?WEBVTT[ \t]+(?:[-–—][ \t]*)?(?![ \t])(?=[^\r\n\p{L}]*\p{L})([^\r\n]*)/u.exec(header)?.[1];
   const language = /^(?:NOTE[ \t]+)?language:[ \t]*"?([a-z]{2,3}(?:-[a-z0-9]{2,8})*)"?[ \t]*$/im.exec(header)?.[1];
   return {
     metadata: { ...(title ? { title } : {}), ...(language ? { language } : {}) },

@@ -4,7 +4,7 @@ import { isMetadataField, readMetadataField } from '../metadata-fields.ts';
 import type { TranscriptMetadata } from '../model.ts';
 import { parseDateLine } from './page/date-line.ts';
 
-const form = /^\ufeff?---[ \t]*\r?\n([\s\S]{0,50000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
+const form = /(?<![\s\S])\ufeff?---[ \t]*\r?\n([\s\S]{0,50000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
 
 /** Names that publishers give to fields of a transcript. */
 const otherNames: Readonly<Record<string, keyof TranscriptMetadata>> = {
@@ -39,12 +39,12 @@ export interface YamlHead {
  */
 export function readYamlHead(text: string, file: string): YamlHead | null {
   const match = /^\ufeff?---/.test(text) ? form.exec(text) : null;
-  if (match?.index !== 0 || !/^[\p{L}_"'][^\n:]*:/mu.test(match[1]!)) return null;
+  if (match?.index !== 0 || !/^[\p{L}_"'][^\n\r\u2028\u2029:]*:/mu.test(match[1]!)) return null;
   const document = parseDocument(match[1]!, { schema: 'failsafe', uniqueKeys: false });
   const [broken] = document.errors;
   if (broken) {
     const line = match[1]!.slice(0, broken.pos[0]).split('\n').length + 1;
-    const reason = broken.message.split('\n')[0]!.replace(/ at line \d.*$/, '');
+    const reason = broken.message.split(/ at line \d|\n/)[0];
     throw new TranscriptSyntaxError(`Broken YAML: ${reason}`, { file, line });
   }
   const { metadata, warnings } = fieldsOf(document.contents);

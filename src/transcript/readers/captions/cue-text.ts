@@ -7,7 +7,7 @@ export interface VoicedText {
 }
 
 const voiceTag = /(<\/?v(?:\.[^\s<>]*)?(?:[ \t][^<>]*)?>)/i;
-const voiceName = /^<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>$/i;
+const voiceName = /^<v(?:\.[^\s<>]*)?[ \t]+(?![ \t])([^<>]*)>$/i;
 const timeTag = /<\d{1,4}:[\d:.]+>/g;
 const positionTag = /\{\\[^{}]*\}/g;
 /** The words of a cue without marks, parted where another voice speaks. */

@@ -39,7 +39,7 @@ const day = [
   /(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})/,
   /(?<![\d.])(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.\s?(?<y>\d{4})(?!\d)/,
   /(?<y>\d{4})年(?<m>\d{1,2})月(?<d>\d{1,2})日/,
-  /(?<n>\p{L}{3,})\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4})/u,
+  /(?<!\p{L})(?<n>\p{L}{3,})\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4})/u,
   /(?<d>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+)?(?<n>\p{L}{3,})\.?,?\s+(?:de\s+|del\s+)?(?<y>\d{4})(?:\s*(?:года|г\.|року|р\.))?/u,
 ];
 
@@ -59,7 +59,7 @@ export function parseDateLine(line: string): DateLine | null {
   const said = published ?? eventDate.exec(line);
   if (!said) return parseBareDate(line);
   // GOV.UK adds "(Transcript of the speech, exactly as it was delivered)".
-  const date = parseBareDate(line.slice(said[0].length).replace(/\s*\([^()]*\)$/, ''));
+  const date = parseBareDate(line.slice(said[0].length).replace(/(?<!\s)\s*\([^()]*\)$/, ''));
   return date && { ...date, of: published ? 'publication' : 'event' };
 }
 
@@ -86,8 +86,8 @@ function parseBareDate(line: string): DateLine | null {
   const time = clock.exec(rest);
   if (!found && !time) return null;
   const remains = (time ? rest.replace(time[0], ' ') : rest)
-    .replace(/^[\s,.;:|–—-]+|[\s,;:|–—-]+$/g, '')
-    .replace(/[\s,]+\.$/, '')
+    .replace(/^[\s,.;:|–—-]+|(?<![\s,;:|–—-])[\s,;:|–—-]+$/g, '')
+    .replace(/(?<![\s,])[\s,]+\.$/, '')
     .replace(weekday, '')
     .trim();
   if (remains !== '' && (!found || !isPlace(remains))) return null;

@@ -60,7 +60,7 @@ export function withoutFooter<T extends PageParagraph>(paragraphs: readonly T[])
 
 /** A paragraph that is nothing but a stage direction: "(Applause.)", "[Laughter]", "*(Crosstalk)*". */
 export function isDirection(text: string): boolean {
-  const bare = text.replace(/^[*_]+|[*_]+$/g, '');
+  const bare = text.replace(/^[*_]+|(?<![*_])[*_]+$/g, '');
   return bare.length <= 200 && /^(?:\([^()]+\)|\[[^[\]]+\]|<(?:…|\.{3})>|（[^（）]+）|【[^【】]+】)[.,]?$/u.test(bare);
 }
 

@@ -25,11 +25,11 @@ const timeAfter = new RegExp(String.raw`^([^:：]{1,80}?)\s*[\[(](${time})[\])]\
 const forms: readonly (readonly [form: RegExp, marked: boolean])[] = [
   [/^(?:\*\*|__)([^*_]{1,80}?)\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*(.*)$/s, true],
   // A question that is bold throughout: "**Q: What is next?**".
-  [/^(?:\*\*|__)([^*_:：]{1,80}?)\s*[:：]\s+([^*]+)(?:\*\*|__)$/s, true],
+  [/^(?:\*\*|__)([^*_:：]{1,80}?)\s*[:：]\s+(?!\s)([^*]+)(?:\*\*|__)$/s, true],
   [/^(?:\*\*|__)([^*_]{1,80}?)(?:\*\*|__)()$/s, true],
   [/^<(?:b|strong)>([^<>]{1,80}?)\s*(?:[:：]\s*<\/(?:b|strong)>|<\/(?:b|strong)>\s*[:：])\s*(.*)$/is, true],
   [/^<(?:b|strong)>([^<>]{1,80}?)<\/(?:b|strong)>()$/is, true],
-  [/^#{1,6}\s+(?:\*\*|__)?([^:：*_]{1,80}?)\s*[:：]\s*(?:\*\*|__)?\s*#*()$/s, true],
+  [/^#{1,6}\s+(?!\s)(?:\*\*|__)?([^:：*_]{1,80}?)\s*[:：]\s*(?:(?:\*\*|__)\s*)?#*()$/s, true],
   [/^\[([^[\]]{1,80}?)(?:\]\s*[:：]|[:：]\s*\])\s*(.*)$/s, true],
   [/^([^:：]{1,80}?)\s?(?:：|:(?![\d/]))\s*(.*)$/s, false],
   [/^(Q)(?:\.\s*|\s+)(?=[\p{Lu}\p{Lo}\p{P}\d])(.*)$/su, false],
@@ -90,11 +90,11 @@ function labelKey(label: string, question: boolean): string {
 
 /** `Sergey Lavrov (via interpreter)` is Sergey Lavrov. */
 export function withoutBrackets(label: string): string {
-  const bare = label.replace(/\s*[([][^()[\]]*[)\]]\s*$/, '').trim();
+  const bare = label.replace(/(?<!\s)\s*[([][^()[\]]*[)\]]\s*$/, '').trim();
   return bare === '' ? label : bare;
 }
 
-const plainWord = (word: string) => word.toLowerCase().replace(/[.’']+$/, '');
+const plainWord = (word: string) => word.toLowerCase().replace(/(?<![.’'])[.’']+$/, '');
 
 /** Whether a text before a colon has the form of a name, an office or a questioner, rather than of a sentence. */
 function isLabelLike(text: string): boolean {
@@ -102,7 +102,7 @@ function isLabelLike(text: string): boolean {
   const bare = withoutBrackets(text);
   if (bare.length > 60 || /[!?;"“”„«»<>{}=|\\/@%…]|^['‘’]|\bwww\b/.test(bare) || !/\p{L}/u.test(bare)) return false;
   if (notSpeakers.has(bare.toLowerCase().replace(/\.$/, ''))) return false;
-  const parts = bare.split(/\s*,\s*/);
+  const parts = bare.split(',').map((part) => part.trim());
   if (parts.length > 3) return false;
   const [name, ...roles] = parts.map((part) => part.split(/\s+/));
   return isNameLike(name!) && roles.every((role) => role.length <= 8 && startsLikeName(role[0]!));

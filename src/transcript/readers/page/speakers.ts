@@ -106,7 +106,7 @@ export function nameSpeakers(labels: readonly LabelCandidate[]): (label: LabelCa
 }
 
 /** A key of several words and an office behind a comma. */
-const fullLabel = /^[^,]+ [^,]+, /;
+const fullLabel = /^(?=[^,]+ [^,])[^,]+, /;
 
 function surnameOf(key: string): string {
   const name = key.slice(0, key.indexOf(', '));

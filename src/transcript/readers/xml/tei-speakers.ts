@@ -11,7 +11,7 @@ export interface TeiSpeakers {
 
 const offices =
   /^((?:(?:Zweite|Dritte|Erste)r? )?(?:Präsident(?:in)?|Vizepräsident(?:in)?|Abgeordnete[rn]?|Abg\.|Bundeskanzler(?:in)?|Staatssekretär(?:in)?|Präsidium|Chair|Speaker|Member|The (?:Chair|Speaker|President)))\s+(?=\p{Lu})/u;
-const party = /\s*\(([^()]{1,60})\)\s*$/;
+const party = /(?<!\s)\s*\(([^()]{1,60})\)\s*$/;
 
 /** One spelling for each person: that of the list of persons, else the first label without office and party. */
 export function teiSpeakers(root: XmlElement): TeiSpeakers {
