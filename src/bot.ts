@@ -2,7 +2,7 @@ import { commands } from '../commands/index.ts';
 import { createUploadReader } from './collection/read-upload.ts';
 import { type OwnSettings, readConfig } from './config.ts';
 import { systemClock } from './discord/clock.ts';
-import { createDispatcher, type Dispatcher, type Handled } from './discord/dispatch.ts';
+import { createDispatcher, type Dispatcher, type DispatcherOptions, type Handled } from './discord/dispatch.ts';
 import type { Sources } from './discord/requests.ts';
 import { createUploads } from './discord/uploads.ts';
 import type { Log } from './log.ts';
@@ -40,14 +40,17 @@ export interface Bot {
 }
 
 /** What takes the interactions in, with all commands. */
-export function dispatcherFor({ apiUrl, log, listener, own = readConfig({}).own, ...sources }: BotOptions): Dispatcher {
+export function dispatcherFor(
+  { apiUrl, log, listener, own = readConfig({}).own, ...sources }: BotOptions,
+  more: Pick<DispatcherOptions, 'onTooLate'> = {},
+): Dispatcher {
   const uploads = createUploads({
     apiUrl,
     limitBytes: own.uploadMib * 1024 * 1024,
     read: createUploadReader({ passages: own.passages }),
   });
   const counted = listener === undefined ? {} : { onHandled: listener.handled };
-  return createDispatcher({ ...sources, uploads, commands, log, ...counted });
+  return createDispatcher({ ...sources, uploads, commands, log, ...counted, ...more });
 }
 
 export const restListenerOf = ({ listener }: BotOptions) =>

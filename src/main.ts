@@ -11,6 +11,9 @@ import { commandBodies, loadUnlessEnding } from './start-bot.ts';
 
 /** The process was set up wrongly; sysexits.h calls it EX_CONFIG. Restarting it as it is cannot help. */
 const exitConfig = 78;
+/** Answers that are being made get so long, in ms, after an error that nobody caught. */
+const lastAnswersWithin = 2_000;
+
 /** One plain sentence a line on standard error: what is wrong, and nothing else. */
 function complain(sentence: string): void {
   process.stderr.write(`verbatim: ${sentence.replace(/(?<!\s)\s*\n\s*/g, ' ').replace(/\.?$/, '.')}\n`);
@@ -40,14 +43,17 @@ async function main(args: readonly string[]): Promise<number> {
     secrets: secretsOf(config),
   });
   if (prettyMissing) complain('LOG_PRETTY needs pino-pretty, a development dependency: logging JSON instead');
+  const end = Promise.withResolvers<number>();
+  /** What is being answered may still be sent; then the process ends, whatever hangs. */
   const die = (reason: string) => (error: unknown) => {
     log.fatal(reason, { error });
-    process.exit(1);
+    end.resolve(1);
+    setTimeout(() => process.exit(1), lastAnswersWithin);
   };
   process.on('uncaughtException', die('An error nobody caught ended the process'));
   process.on('unhandledRejection', die('A rejection nobody handled ended the process'));
   try {
-    return await (args.includes('--register') ? register(config) : serve(config, log, args.includes('--page')));
+    return await (args.includes('--register') ? register(config) : serve(config, log, end, args.includes('--page')));
   } catch (error) {
     return explain(error);
   }
@@ -80,14 +86,17 @@ async function register({ token, apiUrl, guildId }: Config): Promise<number> {
   }
 }
 
-async function serve(config: Config, log: Log, pageOnly: boolean): Promise<number> {
+async function serve(config: Config, log: Log, end: PromiseWithResolvers<number>, pageOnly: boolean): Promise<number> {
   const { token } = config;
   if (pageOnly && (token !== null || config.mode === 'http')) {
     complain('--page is for the local Discord, but DISCORD_TOKEN or MODE=http is set: leave one of them out');
     return 2;
   }
-  const end = Promise.withResolvers<number>();
   let ending = false;
+  const isOver = () => {
+    ending = true;
+  };
+  end.promise.then(isOver, isOver);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (ending) process.exit(1);

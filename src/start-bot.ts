@@ -15,6 +15,7 @@ import { tidyDaily } from './collection/tidy-store.ts';
 import type { Config, OwnSettings } from './config.ts';
 import { systemClock } from './discord/clock.ts';
 import { createGateway, type Shards } from './discord/gateway.ts';
+import { watchOtherCopies } from './discord/other-copy.ts';
 import { keepRegistered } from './discord/keep-registered.ts';
 import type { Refused } from './discord/refusals.ts';
 import { type CommandBody, registrationOf } from './discord/registration.ts';
@@ -41,7 +42,9 @@ export interface GatewayBot extends Bot {
 export function startBot({ token, guildId, shards, onRefused, ...options }: GatewayBotOptions): GatewayBot {
   const { apiUrl, log } = options;
   const shared = { token, apiUrl, log, clock: systemClock, chance: Math.random };
-  const dispatcher = dispatcherFor(options);
+  const noteLoss = watchOtherCopies(log, systemClock);
+  const alreadyAnswered = 40060;
+  const dispatcher = dispatcherFor(options, { onTooLate: (code) => void (code === alreadyAnswered && noteLoss()) });
   const gateway = createGateway({
     ...shared,
     ...(shards === undefined ? {} : { shards }),

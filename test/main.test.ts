@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -141,6 +141,10 @@ describe('npm start with a token', () => {
   });
   afterAll(() => discord.close());
 
+  /** Answers that Discord took after so many entries of its record. */
+  const callbacksSince = (before: number) =>
+    discord.traffic.slice(before).filter((one) => one.kind === 'request' && one.path.includes('/callback'));
+
   test('registers its commands alone with --register', async () => {
     const first = await start(env, ['--register']).ended;
     expect(first).toMatchObject({ code: 0, err: '' });
@@ -177,6 +181,50 @@ describe('npm start with a token', () => {
     for (const line of err.trimEnd().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
     expect(discord.violations).toEqual([]);
   });
+
+  test('gives each of twenty slow commands exactly one answer when SIGTERM comes, and ends with 0 within ten seconds', async () => {
+    const { child, ended, says } = start(env);
+    await says('err', 'Commands');
+    const ann = discord.person({ name: 'Ann' });
+    const before = discord.traffic.length;
+    discord.faults.request('callback', { kind: 'delay', ms: 800, times: 20 });
+    const asked = Array.from({ length: 20 }, () => ann.run('/about'));
+    // What is asked after them is answered before them: so the bot has them all when the signal comes.
+    await ann.suggest('/quote words: ceasef');
+    const signalled = performance.now();
+    child.kill('SIGTERM');
+    const shown = await Promise.all(asked);
+    const { code } = await ended;
+    expect(performance.now() - signalled).toBeLessThan(10_000);
+    expect(code).toBe(0);
+    for (const { failed, embeds } of shown)
+      expect({ failed, embeds: embeds.length }).toEqual({ failed: null, embeds: 1 });
+    expect(callbacksSince(before)).toHaveLength(21);
+    expect(discord.violations).toEqual([]);
+  });
+
+  test.each([
+    ['rejection', 'Promise.reject(new Error("canary"))', 'A rejection nobody handled ended the process'],
+    ['fault', 'throw new Error("canary")', 'An error nobody caught ended the process'],
+  ])(
+    'lets answers be sent after a %s that nobody caught, says so without its words, and ends with 1',
+    async (_, fault, sentence) => {
+      const hook = join(dataDir, 'hook.js');
+      writeFileSync(hook, `process.on('SIGUSR2', () => { ${fault} });`);
+      const { child, ended, says } = start({ ...env, NODE_OPTIONS: `--import ${hook}` });
+      await says('err', 'Commands');
+      discord.faults.request('callback', { kind: 'delay', ms: 500 });
+      const before = discord.traffic.length;
+      const asked = discord.person({ name: 'Ann' }).run('/about');
+      await expect.poll(() => callbacksSince(before).length, { interval: 10 }).toBe(1);
+      child.kill('SIGUSR2');
+      expect(await asked).toMatchObject({ failed: null });
+      const { code, err } = await ended;
+      expect(code).toBe(1);
+      expect(err).toContain(sentence);
+      expect(err).not.toContain('canary');
+    },
+  );
 
   test('ends with 78 and a sentence where the token is refused, at login and later', async () => {
     const wrong = await start({ ...env, DISCORD_TOKEN: 'wrong.token.altogether', LOG_LEVEL: 'silent' }).ended;

@@ -41,6 +41,8 @@ export interface DispatcherOptions extends Sources {
   readonly commands: readonly Command[];
   readonly log: EventLog;
   readonly clock?: Clock;
+  /** Hears of an answer that Discord took no more, with its code. */
+  readonly onTooLate?: (code: number) => void;
   /** Makes the short references that stand in the log and in what people are told. */
   readonly createReference?: () => string;
   /** Hears of each interaction once it is over. */
@@ -148,14 +150,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       else outcome = await answer(incoming, id, createSay(incoming.locale), responder);
     } catch (error) {
       outcome = error instanceof TooLate ? 'too-late' : 'failed';
-      if (error instanceof TooLate) code = error.code;
-      else
+      if (error instanceof TooLate) {
+        code = error.code;
+        options.onTooLate?.(code);
+      } else {
         log.error('An interaction got no answer', {
           request: id,
           kind: incoming.kind,
           name: routes.nameOf(incoming),
           error,
         });
+      }
       if (incoming.kind === 'suggest' && outcome === 'failed') await responder.choices([]).catch(() => {});
     }
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);

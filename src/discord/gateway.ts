@@ -63,7 +63,10 @@ const deafAfter = 60_000;
 export function createGateway(options: GatewayOptions): Gateway {
   const { token, log, clock, chance, shards = { ids: [0], total: 1 } } = options;
   const closing = new AbortController();
-  const answerRest = createAnswerRest(options.apiUrl, options.restListener);
+  const answerRest = createAnswerRest(options.apiUrl, {
+    clock,
+    ...(options.restListener === undefined ? {} : { listener: options.restListener }),
+  });
   answerRest.on(RESTEvents.InvalidRequestWarning, ({ count }) => log.warn('Discord refused many answers', { count }));
   let client: Client | null = null;
   let connected = false;

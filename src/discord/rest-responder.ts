@@ -1,5 +1,5 @@
-import { DefaultRestOptions, DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from 'discord.js';
-import { type Clock, wait } from './clock.ts';
+import { DefaultRestOptions, DiscordAPIError, HTTPError, RateLimitError, REST, RESTEvents, Routes } from 'discord.js';
+import { type Clock, systemClock, wait } from './clock.ts';
 import { firstAnswerWithin } from './deadlines.ts';
 import type { Incoming } from './incoming.ts';
 import type { Message } from './message.ts';
@@ -34,15 +34,31 @@ const tooLateCodes: readonly (number | string)[] = [10062, 40060, 50027, 10015, 
 /** Hears of each answer of Discord's: its status, 0 where none came, and what time it is there (HTTP's `Date`). */
 export type RestListener = (status: number, date: string | null) => void;
 
+/**
+ * So many refusals (401, 403, 429) within ten minutes, and nothing more is sent until they are over: at 10,000 Discord shuts the address out.
+ *
+ * @see https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
+ */
+const mostRefusals = 5_000;
+
+export interface AnswerRestOptions {
+  readonly listener?: RestListener;
+  readonly clock?: Clock;
+  readonly mostRefusals?: number;
+}
+
 /** The client for answers: one try a request and no waiting for rate limits, as the time is short. It has no token and needs none. */
-export function createAnswerRest(apiUrl: string, listener: RestListener = () => {}): REST {
-  return new REST({
+export function createAnswerRest(apiUrl: string, options: AnswerRestOptions = {}): REST {
+  const { listener = () => {}, clock = systemClock, mostRefusals: most = mostRefusals } = options;
+  let quietUntil = Number.NEGATIVE_INFINITY;
+  const rest = new REST({
     version: '10',
     api: apiUrl,
     timeout: lateTimeout,
     retries: 0,
-    invalidRequestWarningInterval: 500,
+    invalidRequestWarningInterval: Math.min(500, most),
     async makeRequest(url, init) {
+      if (clock.now() < quietUntil) throw new RangeError('Discord refused so many requests that none is sent for now');
       const response = await DefaultRestOptions.makeRequest(url, init).catch((error: unknown) => {
         listener(0, null);
         throw error;
@@ -52,6 +68,10 @@ export function createAnswerRest(apiUrl: string, listener: RestListener = () => 
     },
     rejectOnRateLimit: ({ route, timeToReset }) => route.startsWith('/interactions') && timeToReset > retryAfter,
   });
+  rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
+    if (count >= most) quietUntil = clock.now() + remainingTime;
+  });
+  return rest;
 }
 
 export interface RestResponder extends Responder {

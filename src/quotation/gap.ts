@@ -7,14 +7,17 @@ const quote = /[\p{Pi}\p{Pf}"'`´′″„‚‛‟＂＇「」『』〝〞]/u;
 const cache = new Map<string, string>();
 
 /** One glyph for each kind of quotation mark, dash and ellipsis, no white space. */
+const quotes = new RegExp(quote, 'gu');
+const dashes = new RegExp(`${dash.source}+`, 'gu');
+
 function oneGlyph(gap: string): string {
   const kept = cache.get(gap);
   if (kept !== undefined) return kept;
   const plain = gap
     .replace(/\s+/gu, '')
     .replace(/``|''/g, '"')
-    .replace(new RegExp(quote, 'gu'), '"')
-    .replace(new RegExp(`${dash.source}+`, 'gu'), '-')
+    .replace(quotes, '"')
+    .replace(dashes, '-')
     .replace(/\.{2,}|[…⋯‥]/g, '…')
     .normalize('NFKC')
     .replace(/\.{3}/g, '…');

@@ -182,6 +182,13 @@ describe('createGateway()', () => {
     expect(ann.look(shown).content).toBe('Hello');
   });
 
+  test('tries an answer once more where Discord keeps silent, within the three seconds', async () => {
+    const { discord } = await connect();
+    discord.faults.request('callback', { kind: 'silence' });
+    expect(await discord.person({ name: 'Ann' }).run('/probe')).toMatchObject({ content: 'Hello', failed: null });
+    expect(callbacks(discord)).toHaveLength(2);
+  });
+
   test('gives an answer up where Discord takes none any more: one request, one warning', async () => {
     const bed = await connect();
     const ann = bed.discord.person({ name: 'Ann' });

@@ -61,9 +61,12 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   const { dispatcher, log, clock } = options;
   const verify = createVerifier(options.publicKey);
   const time = createDiscordTime(clock.now, log);
-  const rest = createAnswerRest(options.apiUrl, (status, date) => {
-    time.learn(date);
-    options.restListener?.(status, date);
+  const rest = createAnswerRest(options.apiUrl, {
+    clock,
+    listener(status, date) {
+      time.learn(date);
+      options.restListener?.(status, date);
+    },
   });
   const recent = createRecentIds(mostKnown, knownFor, clock.now);
 

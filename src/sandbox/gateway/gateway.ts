@@ -125,12 +125,12 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
   }
 
   function deliver(event: string, data: unknown, guildId: string | null): void {
-    // The newest session of each shard gets it; after a new IDENTIFY the old one is deaf.
-    const session = [...sessions.values()].findLast((one) => one.shard === shardOf(guildId, one.shards));
-    if (session === undefined) return;
-    const connection = [...connections].find((one) => one.session === session && one.open);
-    if (connection === undefined) numberDispatch(session, event, data);
-    else connection.dispatch(event, data);
+    const meant = [...sessions.values()].filter((one) => one.shard === shardOf(guildId, one.shards));
+    const open = [...connections].filter(({ session, open }) => open && session !== null && meant.includes(session));
+    // Two processes with one token both get it, as with the real one.
+    for (const connection of open) connection.dispatch(event, data);
+    const newest = meant.at(-1);
+    if (newest !== undefined && !open.some(({ session }) => session === newest)) numberDispatch(newest, event, data);
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openStore, type StoreOptions, storeFile } from '../../../src/collection/store/open-store.ts';
 import { scopeOf } from '../../../src/collection/store/scope.ts';
 import { migrations } from '../../../src/collection/store/sqlite/migrations.ts';
+import type { Store } from '../../../src/collection/store/store.ts';
 import { StoreError } from '../../../src/collection/store/store-error.ts';
 import { storeContract } from './contract.ts';
 import { expectIsolation } from './isolation.ts';
@@ -88,6 +90,51 @@ describe('openStore()', () => {
     }
     writeFileSync(storeFile(folder), whole);
     expect(await opened(folder).transcriptsOf('100')).toHaveLength(20);
+  });
+
+  test('gives what was kept or says that it is damaged, whatever bytes of the file are changed', async () => {
+    const folder = temporaryFolder();
+    const store = openStore(folder);
+    const kept = ['a', 'b', 'c'].map((id) => prepared(id, `${id} `.repeat(3_000)));
+    for (const one of kept) await store.addTranscript('100', one, '5', limits);
+    store.close();
+    const whole = readFileSync(storeFile(folder));
+    const change = fc.record({
+      at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      bytes: fc.uint8Array({ minLength: 1, maxLength: 600 }),
+      cut: fc.boolean(),
+    });
+    const changed = (file: Buffer, { at, bytes, cut }: { at: number; bytes: Uint8Array; cut: boolean }): Buffer => {
+      const place = Math.floor(at * file.length);
+      if (cut) return file.subarray(0, place);
+      file.set(bytes.subarray(0, file.length - place), place);
+      return file;
+    };
+    let refused = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {
+        const damaged = changes.reduce(changed, Buffer.from(whole));
+        writeFileSync(storeFile(folder), damaged);
+        let open: Store | undefined;
+        try {
+          open = openStore(folder);
+          for (const { id, json } of kept) {
+            const read = await open.readTranscript('100', id);
+            // Gone with its page, or whole: never another text.
+            expect([json, undefined, null]).toContain(read);
+          }
+        } catch (error) {
+          expect(error).toBeInstanceOf(StoreError);
+          if (open === undefined) expect(readFileSync(storeFile(folder)).equals(damaged)).toBe(true);
+          refused += 1;
+        } finally {
+          open?.close();
+          for (const name of readdirSync(folder)) if (name.startsWith('store.sqlite-')) rmSync(join(folder, name));
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(refused).toBeGreaterThan(3);
   });
 
   test('refuses tables of a later version and files of another program', () => {

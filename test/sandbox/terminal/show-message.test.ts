@@ -89,7 +89,7 @@ describe('wrap()', () => {
           spans.map(({ text }) => text).join(''),
         );
         for (const line of lines) expect(cells(line.trimEnd())).toBeLessThanOrEqual(size);
-        expect(lines.join('').replace(/ /g, '')).toBe(source.replace(/ /g, ''));
+        expect(lines.join('').replace(/\s/gu, '')).toBe(source.replace(/\s/gu, ''));
       }),
     );
   });
