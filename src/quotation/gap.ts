@@ -6,10 +6,10 @@ const quote = /[\p{Pi}\p{Pf}"'`´′″„‚‛‟＂＇「」『』〝〞]/u;
 
 const cache = new Map<string, string>();
 
-/** One glyph for each kind of quotation mark, dash and ellipsis, no white space. */
 const quotes = new RegExp(quote, 'gu');
 const dashes = new RegExp(`${dash.source}+`, 'gu');
 
+/** One glyph for each kind of quotation mark, dash and ellipsis, no white space. */
 function oneGlyph(gap: string): string {
   const kept = cache.get(gap);
   if (kept !== undefined) return kept;
