@@ -82,8 +82,8 @@ async function addFile(library: Library, number: number, texts: readonly string[
 /** A thread for each of thousands of small files would be all that is measured. */
 async function readFile(bytes: Uint8Array, name: string, passages: number): Promise<ReadUpload> {
   if (passages >= 1_000) return readUpload(bytes, name, {});
-  const { transcript, warnings } = readTranscript(bytes, name);
-  return { prepared: prepareTranscript(transcript), warnings };
+  const { transcript, warnings, format } = readTranscript(bytes, name);
+  return { prepared: prepareTranscript(transcript), warnings, format };
 }
 
 async function measured(ask: () => Promise<void>, work: () => Promise<void>): Promise<Imported> {

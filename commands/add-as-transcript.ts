@@ -26,7 +26,7 @@ export const addAsTranscript = {
     if (others.length > 0) return offerFiles(request, may.library, files);
     const received = await receive(request, may.library, { file, given: {} });
     if (received.kind === 'refused') return notice(received.sentence);
-    return { kind: 'answer', private: true, message: renderFound(say, received.staged, received.key, file.name) };
+    return { kind: 'answer', private: true, message: renderFound(say, received.staged, received.key, received.read) };
   },
   actions: {
     /** `upload`, from the menu of a message's files: shows what was found in the one that was chosen. */

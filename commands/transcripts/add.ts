@@ -17,7 +17,7 @@ export async function add(request: CommandRequest): Promise<Reply> {
   if ('reply' in given) return given.reply;
   const received = await receive(request, may.library, { file, given: given.value });
   if (received.kind === 'refused') return notice(received.sentence);
-  return { kind: 'answer', private: true, message: renderFound(say, received.staged, received.key, file.name) };
+  return { kind: 'answer', private: true, message: renderFound(say, received.staged, received.key, received.read) };
 }
 
 export const addActions = {

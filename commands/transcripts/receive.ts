@@ -3,6 +3,7 @@ import { fillMetadata } from '../../src/collection/store/fill-metadata.ts';
 import type { Attachment, Request } from '../../src/discord/contract.ts';
 import { renderUploadRefusal } from '../../src/discord/render/keep-refusal.ts';
 import { shownFileName } from '../../src/discord/render/transcript-facts.ts';
+import type { ReadFrom } from '../../src/discord/render/upload.ts';
 import { sentenceIfFull } from '../../src/discord/store-full.ts';
 import type { GivenMetadata } from '../../src/discord/uploads.ts';
 import type { TranscriptHead } from '../../src/transcript/model.ts';
@@ -10,7 +11,7 @@ import { baseName } from '../../src/transcript/transcript-id.ts';
 
 /** What came of a file: it waits under a key, or the sentence that says why it does not. */
 export type Received =
-  | { readonly kind: 'staged'; readonly key: string; readonly staged: StagedUpload }
+  | { readonly kind: 'staged'; readonly key: string; readonly staged: StagedUpload; readonly read: ReadFrom }
   | { readonly kind: 'refused'; readonly sentence: string };
 
 /** A file that somebody uploaded, and what for. */
@@ -43,7 +44,9 @@ export async function receive(
   try {
     const key = await library.stage(asker.id, replaces === undefined ? upload : filled(upload, file, given, replaces));
     const staged = await library.staged(asker.id, key);
-    return staged === undefined ? refused(say('fault.not-staged')) : { kind: 'staged', key, staged };
+    return staged === undefined
+      ? refused(say('fault.not-staged'))
+      : { kind: 'staged', key, staged, read: { file: file.name, format: upload.format } };
   } catch (error) {
     return refused(sentenceIfFull(say, error));
   }

@@ -7,6 +7,8 @@ export interface ReadUpload {
   readonly prepared: PreparedTranscript;
   /** Sentences in English for who uploads; empty where there is nothing to say. */
   readonly warnings: readonly string[];
+  /** What the file was taken for, in English. */
+  readonly format: string;
 }
 
 /** An upload that waits for its asker to say yes. */

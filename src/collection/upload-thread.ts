@@ -19,11 +19,11 @@ export type UploadAnswer =
 
 answerQuestions(({ bytes, name, given, mostPassages }: UploadQuestion): UploadAnswer => {
   try {
-    const { transcript, warnings } = readTranscript(bytes, name);
+    const { transcript, warnings, format } = readTranscript(bytes, name);
     const known = { ...transcript, ...given };
     const excess = excessOf(known, mostPassages);
     if (excess !== undefined) return { kind: 'refused', reason: excess, line: undefined };
-    return { kind: 'read', upload: { prepared: prepareTranscript(known), warnings } };
+    return { kind: 'read', upload: { prepared: prepareTranscript(known), warnings, format } };
   } catch (error) {
     // An error passed between threads is no longer of its class.
     if (!(error instanceof TranscriptSyntaxError)) throw error;

@@ -76,6 +76,8 @@ export interface ReadTranscript {
   readonly transcript: Transcript;
   /** Sentences; empty where there is nothing to say. */
   readonly warnings: readonly string[];
+  /** What the file was taken for, in English: "WebVTT", "a page of questions and answers". */
+  readonly format: string;
 }
 
 /**
@@ -98,7 +100,7 @@ export function readTranscript(bytes: Uint8Array, fileName: string, sidecar?: st
       throw new TranscriptSyntaxError(`It holds no spoken words (read as ${reader.format})`, { file: fileName });
     }
     const transcript = { ...metadataOf({ ...draft.metadata, ...beside }, fileName, removed), turns };
-    return { transcript, warnings: [...draft.warnings, ...removedWarnings(removed)] };
+    return { transcript, warnings: [...draft.warnings, ...removedWarnings(removed)], format: reader.format };
   } catch (error) {
     if (error instanceof UnreadableTextError) throw new TranscriptSyntaxError(error.message, { file: fileName });
     throw error;

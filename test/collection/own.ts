@@ -31,6 +31,7 @@ export const spoken = (
 export const upload = (id: string, ...texts: readonly string[]): ReadUpload => ({
   prepared: prepareTranscript(spoken(id, texts).transcript),
   warnings: [],
+  format: 'a speech',
 });
 
 export interface Kept {

@@ -64,9 +64,9 @@ export async function createServer({
 async function readText(text: string, name: string, given: object, onRead: () => void) {
   onRead();
   try {
-    const { transcript, warnings } = readTranscript(Buffer.from(text), name);
+    const { transcript, warnings, format } = readTranscript(Buffer.from(text), name);
     const prepared = prepareTranscript({ ...transcript, ...given });
-    return { kind: 'read', upload: { prepared, warnings } } as const;
+    return { kind: 'read', upload: { prepared, warnings, format } } as const;
   } catch (error) {
     if (!(error instanceof TranscriptSyntaxError)) throw error;
     const { line, reason } = error;

@@ -107,7 +107,7 @@ describe('/settings', () => {
         },
       ],
     });
-    await add(server.libraries.of(guild), { prepared, warnings: [] });
+    await add(server.libraries.of(guild), { prepared, warnings: [], format: 'a speech' });
     const first = async () => textOf(await (await server.as(ann)).run('quote', { words: 'the harvest' }));
     const offered = async () =>
       (await (await server.as(ann)).suggest('quote', { name: 'words', text: 'harvest' })).map(({ value }) => value);
@@ -180,6 +180,7 @@ describe('/settings', () => {
       await add(server.libraries.of(at), {
         prepared: prepareTranscript(spoken('talk', ['Zyzzyva.']).transcript),
         warnings: [],
+        format: 'a speech',
       });
       await set(server, 'visibility', 'private', at);
     }

@@ -69,6 +69,7 @@ describe('/transcripts add', () => {
       'Then we go on',
       'example.org',
       'Not kept yet',
+      'a page of questions and answers',
     ]) {
       expect(text).toContain(part);
     }

@@ -14,8 +14,21 @@ const readyColour = 0x2e9e5b;
 /** Warnings shown; a file may give thousands. */
 const mostWarnings = 5;
 
-/** What was found in a file, before anything of it is kept. `file` is null where its name is no longer known. */
-export function renderFound(say: Say, { numbered, warnings }: StagedUpload, key: string, file: string | null): Message {
+/** The file that an upload was read from. */
+export interface ReadFrom {
+  /** As its uploader named it. */
+  readonly file: string;
+  /** What it was taken for, in English. */
+  readonly format: string;
+}
+
+/** What was found in a file, before anything of it is kept. `from` is null where that is no longer known. */
+export function renderFound(
+  say: Say,
+  { numbered, warnings }: StagedUpload,
+  key: string,
+  from: ReadFrom | null,
+): Message {
   const { id, edition, date } = numbered.head;
   const lines = [
     ...renderFacts(say, numbered),
@@ -28,9 +41,9 @@ export function renderFound(say: Say, { numbered, warnings }: StagedUpload, key:
     embeds: [
       {
         color: neutralColour,
-        title: file === null ? say('upload.title') : say('upload.title-of', { file: shownFileName(file) }),
+        title: from === null ? say('upload.title') : say('upload.title-of', { file: shownFileName(from.file) }),
         description: linesWithin(lines, limits.description),
-        footer: { text: say('upload.footer-found', { id, edition }) },
+        footer: { text: [say('upload.footer-found', { id, edition }), ...(from ? [from.format] : [])].join(' · ') },
       },
     ],
     components: [
