@@ -54,9 +54,14 @@ const formatLocales: Readonly<Record<string, string>> = { en: 'en-GB' };
 
 const made = new Map<string, Say>();
 
-/** The catalogue in a language: the one asked for (`en-GB`, else its `en`), or English where there is none. */
+const languageOf = (locale: string) => locale.split('-', 1)[0]!;
+
+/** The catalogue in a language: the one asked for, else one of the same language (`es-ES` for `es-419`), else English. */
 export function createSay(locale: string): Say {
-  const known = [locale, locale.split('-')[0]!].find((tag) => catalogues.has(tag)) ?? defaultLocale;
+  const known =
+    locales.find((tag) => tag === locale) ??
+    locales.find((tag) => languageOf(tag) === languageOf(locale)) ??
+    defaultLocale;
   const say = made.get(known) ?? makeSay(known);
   made.set(known, say);
   return say;
@@ -72,8 +77,18 @@ function makeSay(locale: string): Say {
     locale,
     date: (day: string) => {
       const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN;
-      return Number.isNaN(time) ? day : dates.format(time);
+      return Number.isNaN(time) ? day : writeDay(dates, time);
     },
     list: (items: readonly string[]) => lists.format(items),
   });
+}
+
+/** Without the "г." and "р." after the year, which would meet the point that ends a sentence. */
+function writeDay(dates: Intl.DateTimeFormat, time: number): string {
+  const parts = dates.formatToParts(time);
+  const last = parts.findLastIndex(({ type }) => type !== 'literal');
+  return parts
+    .slice(0, last + 1)
+    .map(({ value }) => value)
+    .join('');
 }

@@ -11,7 +11,7 @@ import type {
 } from '../api.ts';
 import type { CommandStore } from '../command-store.ts';
 import { InteractionType } from '../rules/callback-rules.ts';
-import { CommandType, OptionType } from '../rules/command-body.ts';
+import { CommandType, type OptionBody, OptionType } from '../rules/command-body.ts';
 import { forInteraction } from '../world/message-object.ts';
 import { addFile, type StoredFile, type StoredMessage, type World } from '../world/world.ts';
 import { type AskingDependencies, createAsking, Failure } from './asking.ts';
@@ -24,7 +24,7 @@ import type { Directory } from './option-values.ts';
 import { postMessage } from './post-message.ts';
 import { show } from './show.ts';
 import type { Standing } from './standing.ts';
-import { parseTypedLine, readFilledCommand, type TypedLine, type TypedOption } from './typed-line.ts';
+import { namesOf, parseTypedLine, readFilledCommand, type TypedLine, type TypedOption } from './typed-line.ts';
 import { isOffered } from './visible-commands.ts';
 
 export interface PersonDependencies extends AskingDependencies {
@@ -117,7 +117,10 @@ export function createPerson(standing: Standing, dependencies: PersonDependencie
     },
 
     async apply(name, message) {
-      const command = commands().find((one) => one.type === CommandType.message && one.name === name);
+      const command = commands().find(
+        (one) =>
+          one.type === CommandType.message && namesOf(one.raw as unknown as OptionBody, standing.locale).includes(name),
+      );
       if (command === undefined) {
         const names = commands()
           .filter((one) => one.type === CommandType.message)
@@ -129,7 +132,7 @@ export function createPerson(standing: Standing, dependencies: PersonDependencie
       const target = stored(message);
       const data = {
         id: command.id,
-        name,
+        name: command.name,
         type: CommandType.message,
         target_id: target.id,
         resolved: { messages: { [target.id]: forInteraction(target) } },
