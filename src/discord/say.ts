@@ -14,7 +14,7 @@ type SayValues = Readonly<Record<string, string | number>>;
 export interface Say {
   /** A sentence. Values are put in as they are: escape foreign text for the place where the sentence goes. */
   (key: SayKey, values?: SayValues): string;
-  /** A day given as `YYYY-MM-DD`, written out; anything else comes back as it is. */
+  /** A day or month given as `YYYY-MM-DD` or `YYYY-MM`, written out; anything else comes back as it is. */
   readonly date: (day: string) => string;
   /** "a, b and c". */
   readonly list: (items: readonly string[]) => string;
@@ -70,14 +70,15 @@ export function createSay(locale: string): Say {
 function makeSay(locale: string): Say {
   const formatLocale = formatLocales[locale] ?? locale;
   const dates = new Intl.DateTimeFormat(formatLocale, { dateStyle: 'long', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(formatLocale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const lists = new Intl.ListFormat(formatLocale);
   const translate = i18n.getFixedT(locale);
   const sentence = (key: SayKey, values: SayValues = {}) => translate(key as string, { ...values });
   return Object.assign(sentence, {
     locale,
     date: (day: string) => {
-      const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN;
-      return Number.isNaN(time) ? day : writeDay(dates, time);
+      const time = /^\d{4}-\d{2}(?:-\d{2})?$/.test(day) ? Date.parse(day) : Number.NaN;
+      return Number.isNaN(time) ? day : writeDay(day.length === 7 ? months : dates, time);
     },
     list: (items: readonly string[]) => lists.format(items),
   });

@@ -50,6 +50,13 @@ describe('languages in Discord', () => {
     expect(description(await olena.apply('Перевірити цитату', message))).toContain('illusion');
   });
 
+  test('a citation is in the asker’s language, but for the styles of manuals', async () => {
+    const plain = await olena.run('/cite passage: 29');
+    expect(plain.content).toContain('23 травня 2025');
+    expect(plain.content).toMatch(/редакція [0-9a-f]{8}/);
+    expect((await olena.run('/cite passage: 29 style: APA')).content).toMatch(/edition [0-9a-f]{8}/);
+  });
+
   test('a fault names the option as the asker sees it', async () => {
     expect((await olena.run('/цитата слова: peace від: колись')).content).toContain('`від`');
   });

@@ -33,7 +33,7 @@ const sameWords: Readonly<Record<string, readonly string[]>> = {
     'source',
     'original',
     'about.version',
-    '(question)',
+    'question',
   ],
   'es-ES': ['original', 'about.version'],
   ru: ['about.version'],

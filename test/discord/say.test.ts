@@ -36,7 +36,10 @@ describe('createSay()', () => {
     expect(say('card.more', { count: 1 })).toBe('1 more passage');
     expect(say('card.more', { count: 1234 })).toBe('1,234 more passages');
     expect(say.date('2025-05-23')).toBe('23 May 2025');
+    expect(say.date('2025-05')).toBe('May 2025');
     expect(say.date('someday')).toBe('someday');
+    expect(createSay('ru').date('2025-05-23')).toBe('23 мая 2025');
+    expect(createSay('uk').date('2025-05')).toBe('травень 2025');
     expect(say.list(['a', 'b', 'c'])).toBe('a, b and c');
   });
 
