@@ -33,7 +33,7 @@ async function answerTo(line: string, name: string, args: Arguments, io: Io): Pr
   try {
     const person = discord.person({ name, permissions: ['ManageMessages', 'ManageGuild'] });
     const locale = textOption(args, 'locale');
-    if (locale !== undefined) for (const of of ['own', 'server'] as const) person.setLanguage(of, locale);
+    if (locale !== undefined) for (const which of ['own', 'server'] as const) person.setLanguage(which, locale);
     const shown = await person.run(line, await filesIn(line, person));
     await settled();
     return person.look(shown);
