@@ -123,7 +123,7 @@ describe('the documents', () => {
     const files = [...read(path).matchAll(/`((?:src|docs|test|data|scripts|commands|bench)\/[\w./-]+?)`/g)].map(
       (match) => match[1]!,
     );
-    const examples = /NAME|ID\.|data\/transcripts\/ID|commands\/hello|locales\/it\.json/;
+    const examples = /count\.ts|bar-lines|NAME|ID\.|data\/transcripts\/ID|commands\/hello|locales\/it\.json/;
     expect(files.filter((file) => !examples.test(file) && !existsSync(new URL(`../${file}`, import.meta.url)))).toEqual(
       [],
     );

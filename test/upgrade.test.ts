@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openPlace } from '../src/collection/store/open-place.ts';
 import { storeFile } from '../src/collection/store/open-store.ts';
+import { readConfig } from '../src/config.ts';
 import { createLog } from '../src/log.ts';
 import { startLocalDiscord } from '../src/sandbox/local-discord.ts';
 import { loadShipped, sourcesOver, startBot } from '../src/start-bot.ts';
@@ -26,7 +27,8 @@ test('the bot takes over what its first version kept: answers posted then are st
   const { log } = await createLog({ level: 'warn', write: (line) => logged.push(line) });
   const store = await openPlace({ dataDir: folder });
   const { apiUrl, token } = discord;
-  const sources = sourcesOver(await loadShipped('data/transcripts', folder, log), store, log);
+  const shipped = await loadShipped('data/transcripts', folder, log);
+  const sources = sourcesOver(shipped, store, readConfig({}).own, log);
   const bot = startBot({
     apiUrl,
     token,

@@ -35,7 +35,7 @@ const sameWords: Readonly<Record<string, readonly string[]>> = {
     'about.version',
     'question',
   ],
-  'es-ES': ['original', 'about.version'],
+  'es-ES': ['original', 'about.version', 'settings.answers-first.off'],
   ru: ['about.version'],
   uk: ['about.version'],
 };
