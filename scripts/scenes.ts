@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject, LocalDiscord, ShownMessage } from '../src/sandbox/api.ts';
+import type { GivenFile, JsonObject, LocalDiscord, ShownMessage } from '../src/sandbox/api.ts';
 
 /** One picture of the documents. */
 export interface Scene {
@@ -8,10 +8,36 @@ export interface Scene {
   /** What somebody types. With `suggest` it is not sent: the list of choices is shown. */
   readonly line: string;
   readonly suggest?: true;
+  /** Somebody who may manage the server types it. */
+  readonly moderator?: true;
+  /** Language of the person and of the server. */
+  readonly locale?: string;
+  /** Given to the option `file`. */
+  readonly file?: GivenFile;
   readonly theme: 'dark' | 'light';
   /** In pixels. */
   readonly width: number;
 }
+
+/** A file to be added, as short as one can be. */
+const press: GivenFile = {
+  name: 'press.txt',
+  type: 'text/plain',
+  content: `Statement to the press
+
+Oslo, 3 May 2024
+
+Question: Did you agree on anything?
+
+Ann Berg: We agreed on it. The rest will follow.
+
+It was a long day.
+
+Question: When?
+
+Ann Berg: Soon.
+`,
+};
 
 export const scenes: readonly Scene[] = [
   { name: 'quote', line: '/quote words: ceasefire illusion', theme: 'dark', width: 760 },
@@ -32,12 +58,26 @@ export const scenes: readonly Scene[] = [
     width: 760,
   },
   { name: 'cite', line: '/cite passage: 42 style: APA', theme: 'dark', width: 760 },
+  { name: 'quote-de', line: '/zitat wörter: ceasefire illusion', locale: 'de', theme: 'dark', width: 760 },
+  { name: 'transcripts-add', line: '/transcripts add', file: press, moderator: true, theme: 'dark', width: 760 },
+  { name: 'settings', line: '/settings show', moderator: true, theme: 'dark', width: 760 },
 ];
 
-/** Tells whether what a scene shows has changed since its picture was made. */
-export async function digestScene(scene: Scene, discord: LocalDiscord): Promise<string> {
-  const person = discord.person({ name: 'Mia' });
-  const shown = scene.suggest ? await person.suggest(scene.line) : visibleOf(await person.run(scene.line));
+/**
+ * Tells whether what a scene shows has changed since its picture was made.
+ *
+ * @param settled resolves when the bot has said all it has to say.
+ */
+export async function digestScene(scene: Scene, discord: LocalDiscord, settled: () => Promise<void>): Promise<string> {
+  const { line, suggest, moderator, locale = 'en-US', file } = scene;
+  const guild = discord.createGuild({ name: 'Pictures', locale });
+  const person = discord.person({ name: 'Mia', guild, locale, permissions: moderator ? ['ManageGuild'] : [] });
+  const answer = async () => {
+    const first = await person.run(line, file === undefined ? {} : { file });
+    await settled();
+    return visibleOf(person.look(first));
+  };
+  const shown = suggest ? await person.suggest(line) : await answer();
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
 }
 

@@ -11,15 +11,16 @@ import { digestScene, type Scene, scenes } from './scenes.ts';
 if (chromiumPath === undefined) throw new Error('Install Chromium first, or set CHROMIUM to where it is');
 const folder = 'docs/pictures';
 const { log } = await createLog({ level: 'error', write: (line) => process.stderr.write(line) });
-const { discord, stop } = await startLocalBot(await loadShipped('data/transcripts', '.verbatim', log), log);
-const page = await servePage({ discord, people: createPeople(discord) });
+const { discord, settled, stop } = await startLocalBot(await loadShipped('data/transcripts', '.verbatim', log), log);
+const people = createPeople(discord);
+const page = await servePage({ discord, people });
 const browser = await openBrowser();
 await mkdir(folder, { recursive: true });
 const shown: Record<string, string> = {};
 try {
   for (const scene of scenes) {
     await takePicture(scene);
-    shown[scene.name] = await digestScene(scene, discord);
+    shown[scene.name] = await digestScene(scene, discord, settled);
     process.stdout.write(`${folder}/${scene.name}.png\n`);
   }
   await writeFile(`${folder}/shown.json`, `${JSON.stringify(shown, null, 2)}\n`);
@@ -29,16 +30,23 @@ try {
   await stop();
 }
 
-async function takePicture({ name, line, suggest, theme, width }: Scene): Promise<void> {
+async function takePicture({ name, line, suggest, moderator, locale, file, theme, width }: Scene): Promise<void> {
+  const max = people[1]!.person.in(discord.channel);
+  for (const which of ['own', 'server'] as const) max.setLanguage(which, locale ?? 'en-US');
+  const who = moderator || locale !== undefined ? 'max' : 'mia';
   const isPhone = width < 500;
   const viewport = { width: isPhone ? width : width + 312, height: 900 };
-  const { page: tab } = await openTab(browser, page.url, { viewport, deviceScaleFactor: 2, colorScheme: theme });
+  const { page: tab } = await openTab(browser, `${page.url}#/${who}/verbatim/general`, {
+    viewport,
+    deviceScaleFactor: 2,
+    colorScheme: theme,
+  });
   await tab.evaluate((wanted) => localStorage.setItem('theme', wanted), theme);
   await tab.reload();
   const box = tab.getByRole('textbox', { name: /^Message / });
   await box.waitFor();
   const before = await messagesOn(tab).count();
-  await box.fill(line);
+  if (file === undefined) await box.fill(line);
   const path = `${folder}/${name}.png`;
   if (suggest) {
     await tab.getByRole('option').first().waitFor();
@@ -52,7 +60,11 @@ async function takePicture({ name, line, suggest, theme, width }: Scene): Promis
       clip: { x: form!.x, y: top, width: form!.width, height: form!.y + form!.height - top },
     });
   } else {
-    await tab.keyboard.press('Enter');
+    // The first takes the command from the list where it has no options.
+    if (file === undefined && !line.includes(':')) await tab.keyboard.press('Enter');
+    if (file === undefined) await tab.keyboard.press('Enter');
+    else await max.run(line, { file });
+    await settled();
     const message = messagesOn(tab).nth(before);
     await message.locator('.text:visible').first().waitFor();
     await tab.evaluate('document.fonts.ready');

@@ -13,9 +13,9 @@ export function readGiven({
   const given: { title?: string; date?: string; source?: string } = {};
   if (text('title') !== '') given.title = text('title');
   if (text('date') !== '') {
-    const day = parseDay(text('date'), 'from', say.locale);
+    const day = parseDay(text('date'), 'from');
     // A month or a year alone would begin and end on different days.
-    if (day === null || day !== parseDay(text('date'), 'until', say.locale)) {
+    if (day === null || day !== parseDay(text('date'), 'until')) {
       return { reply: notice(say('fault.date', { text: quoted(text('date')) })) };
     }
     given.date = day;

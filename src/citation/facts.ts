@@ -1,3 +1,4 @@
+import { dateParts } from './dates.ts';
 import { deepLink } from './deep-link.ts';
 import {
   type CitationTarget,
@@ -7,6 +8,7 @@ import {
   citedSpeakers,
   passageNumbers,
 } from './target.ts';
+import { type CitationWords, englishWords } from './words.ts';
 
 /** What a citation says, before any style: each line of text without line breaks, missing values missing. */
 export interface CitationFacts {
@@ -18,6 +20,8 @@ export interface CitationFacts {
   readonly asked?: string;
   readonly title: string;
   readonly date?: string;
+  /** The same written out, or the word for a missing one. */
+  readonly writtenDate: string;
   readonly place?: string;
   readonly publisher?: string;
   readonly language?: string;
@@ -41,7 +45,7 @@ const oneLine = (text: string) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 const present = (text: string | undefined) => (text === undefined || oneLine(text) === '' ? undefined : oneLine(text));
 
 /** Gathers what any style needs, once. */
-export function citationFacts(target: CitationTarget): CitationFacts {
+export function citationFacts(target: CitationTarget, words: CitationWords = englishWords): CitationFacts {
   const { head } = target.transcript;
   const speakers = citedSpeakers(target)
     .map(({ speaker }) => oneLine(speaker))
@@ -49,10 +53,10 @@ export function citationFacts(target: CitationTarget): CitationFacts {
   const numbers = passageNumbers(target);
   // Refuses a sentence that is not there, also where no link is made.
   citedSentence(target);
-  const sentence = target.sentence === undefined ? '' : `, sentence ${target.sentence}`;
+  const sentence = target.sentence === undefined ? '' : `, ${words.sentence(target.sentence)}`;
   const caveat = present(head.note);
   const facts = {
-    asked: citedPassages(target).every(({ question }) => question) ? 'question' : undefined,
+    asked: citedPassages(target).every(({ question }) => question) ? words.question : undefined,
     date: present(head.date),
     place: present(head.place),
     publisher: present(head.publisher),
@@ -63,9 +67,10 @@ export function citationFacts(target: CitationTarget): CitationFacts {
     authors: speakers.filter((speaker) => !unnamed.test(speaker)),
     speakers,
     title: present(head.title) ?? head.id,
+    writtenDate: dateParts(head.date) === null ? words.undated : words.date(head.date!),
     pilcrow: `¶ ${numbers}${sentence}`,
     paragraph: `${target.last === undefined || target.last === target.first ? 'para.' : 'paras.'} ${numbers}${sentence}`,
-    caveats: [...(caveat === undefined ? [] : [caveat]), `edition ${head.edition}`],
+    caveats: [...(caveat === undefined ? [] : [caveat]), words.edition(head.edition)],
     reference: citedReference(target),
     link: deepLink(target),
   };

@@ -1,5 +1,6 @@
 import { formatCitation } from './format-citation.ts';
 import type { CitationTarget } from './target.ts';
+import { englishWords } from './words.ts';
 
 /** How a list of references can be written. */
 export const bibliographyFormats = ['markdown', 'bibtex', 'csl-json'] as const;
@@ -17,8 +18,12 @@ export function parseBibliographyFormat(text: string): BibliographyFormat | null
  *
  * @throws RangeError where a transcript has no such passage or sentence.
  */
-export function formatBibliography(targets: readonly CitationTarget[], format: BibliographyFormat): string {
-  const citations = targets.map((target) => formatCitation(target, format));
+export function formatBibliography(
+  targets: readonly CitationTarget[],
+  format: BibliographyFormat,
+  words = englishWords,
+): string {
+  const citations = targets.map((target) => formatCitation(target, format, words));
   switch (format) {
     case 'markdown':
       return citations.map((citation, at) => `${at + 1}. ${citation}`).join('\n');

@@ -3,6 +3,7 @@ import { formatCslJson } from './csl-json.ts';
 import { type CitationFacts, citationFacts } from './facts.ts';
 import { formatApa, formatChicago, formatMarkdown, formatMla, formatPlain } from './prose-styles.ts';
 import type { CitationTarget } from './target.ts';
+import { englishWords } from './words.ts';
 
 const styles = {
   plain: formatPlain,
@@ -29,12 +30,16 @@ export function parseCitationStyle(text: string): CitationStyle | null {
   return found ?? (name === 'md' ? 'markdown' : null);
 }
 
+/** Not after a manual, so that it can be in any language. */
+const isOurOwn = (style: CitationStyle) => style === 'plain' || style === 'markdown';
+
 /**
  * A reference written out in a style, with its caveat (note, edition) in the text. What the transcript does not say of
  * itself stays out ("n.d." for a date). One line but for BibTeX and CSL-JSON; plain text but for Markdown.
  *
+ * @param words in another language, for the styles that are our own.
  * @throws RangeError where the transcript has no such passage or sentence.
  */
-export function formatCitation(target: CitationTarget, style: CitationStyle): string {
-  return styles[style](citationFacts(target));
+export function formatCitation(target: CitationTarget, style: CitationStyle, words = englishWords): string {
+  return styles[style](citationFacts(target, isOurOwn(style) ? words : englishWords));
 }

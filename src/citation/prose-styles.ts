@@ -1,4 +1,4 @@
-import { dateParts, dayFirst, dayFirstShort, monthFirst, yearFirst } from './dates.ts';
+import { dateParts, dayFirstShort, monthFirst, yearFirst } from './dates.ts';
 import type { CitationFacts } from './facts.ts';
 import { initialledName, invertedName } from './names.ts';
 
@@ -28,14 +28,7 @@ const known = (facts: CitationFacts, style: (parts: NonNullable<ReturnType<typeo
 export function formatPlain(facts: CitationFacts): string {
   const caveats = filled([facts.asked, ...facts.caveats, facts.reference], '; ');
   const what = filled(
-    [
-      facts.speakers.join(', '),
-      inQuotes(facts.title),
-      facts.place,
-      known(facts, dayFirst) ?? 'n.d.',
-      facts.publisher,
-      facts.pilcrow,
-    ],
+    [facts.speakers.join(', '), inQuotes(facts.title), facts.place, facts.writtenDate, facts.publisher, facts.pilcrow],
     ', ',
   );
   return filled([`${what} (${caveats}).`, facts.link], ' ');
@@ -58,7 +51,7 @@ export function formatMarkdown(facts: CitationFacts): string {
       escapeMarkdown(facts.speakers.join(', ')),
       facts.link === null ? title : `[${title}](${facts.link})`,
       facts.place && escapeMarkdown(facts.place),
-      known(facts, dayFirst) ?? 'n.d.',
+      facts.writtenDate,
       facts.publisher && escapeMarkdown(facts.publisher),
       facts.pilcrow,
     ],

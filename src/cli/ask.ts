@@ -6,9 +6,9 @@ import { openShipped } from './open-collection.ts';
 import { type Arguments, type Subcommand, textOption } from './subcommand.ts';
 
 export const ask: Subcommand = {
-  usage: `ask '/quote words: …' [--as NAME]
-Asks the real bot in a local Discord and prints the reply as a person would see it. Exit code 1 where the bot did not answer.`,
-  options: { as: { type: 'string' } },
+  usage: `ask '/quote words: …' [--as NAME] [--locale CODE]
+Asks the real bot in a local Discord and prints the reply as a person would see it, in a server and with a client of that language. Exit code 1 where the bot did not answer.`,
+  options: { as: { type: 'string' }, locale: { type: 'string' } },
   run: async (args, io) => {
     const line = args.positionals.join(' ').trim();
     if (line === '') throw new UsageError("Ask what? For instance: ask '/quote words: ceasefire illusion'");
@@ -32,6 +32,8 @@ async function answerTo(line: string, name: string, args: Arguments, io: Io): Pr
   const { discord, settled, stop } = await startLocalBot(await openShipped(args, io), log);
   try {
     const person = discord.person({ name, permissions: ['ManageMessages', 'ManageGuild'] });
+    const locale = textOption(args, 'locale');
+    if (locale !== undefined) for (const which of ['own', 'server'] as const) person.setLanguage(which, locale);
     const shown = await person.run(line, await filesIn(line, person));
     await settled();
     return person.look(shown);

@@ -32,7 +32,7 @@ interface Common {
   readonly place: Place;
   /** The asker's language. */
   readonly locale: string;
-  /** The guild's language; the asker's where there is no guild. */
+  /** The language of the guild where it was asked, whoever installed the app; the asker's where there is no guild. */
   readonly guildLocale: string;
 }
 
@@ -85,7 +85,7 @@ export function readInteraction(data: unknown, ownApplication: string | null = n
     channel: textOf(raw.channel_id) ?? textOf(recordOf(raw.channel).id),
     place: guild !== null ? 'guild' : guildId === null ? 'direct-messages' : 'user-install',
     locale,
-    guildLocale: (guild === null ? null : textOf(raw.guild_locale)) ?? locale,
+    guildLocale: (guildId === null ? null : textOf(raw.guild_locale)) ?? locale,
   };
   const body = recordOf(raw.data);
   const name = textOf(body.name) ?? '';

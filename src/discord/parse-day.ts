@@ -1,16 +1,17 @@
 import { isCalendarDay, isoDay } from '../transcript/dates.ts';
+import { locales } from './say.ts';
 
 /**
  * Reads a day as people write it: `2025-05-23`, `23 May 2025`, `May 23, 2025`, `23.05.2025`, or a month (`2025-05`,
  * `May 2025`) or year (`2025`), which count from their first day or until their last. `3/4/2025` is two days at once and
- * so none.
+ * so none. Months may be named in any language that has a catalogue.
  *
  * @returns `YYYY-MM-DD`, or null where it is no day.
  */
-export function parseDay(text: string, edge: 'from' | 'until', locale: string): string | null {
+export function parseDay(text: string, edge: 'from' | 'until'): string | null {
   const plain = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ').slice(0, 60);
   if (isCalendarDay(plain)) return plain;
-  const parts = readParts(plain, monthNames(locale));
+  const parts = readParts(plain, monthNames);
   if (parts === null) return null;
   const { year, month, day } = parts;
   if (day !== undefined && month !== undefined) return isoDay(year, month, day);
@@ -38,9 +39,7 @@ function readParts(text: string, months: ReadonlyMap<string, number>): Parts | n
   const words = text.match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
   const names = words.map((word) => months.get(word)).filter((month) => month !== undefined);
   const numbers = words.map((word) => /^\d+$/.exec(word)?.[0]).filter((number) => number !== undefined);
-  const others = words.filter(
-    (word) => !months.has(word) && !/^\d+$/.test(word) && !/^(?:st|nd|rd|th|of|the)$/.test(word),
-  );
+  const others = words.filter((word) => !months.has(word) && !/^\d+$/.test(word) && !filler.test(word));
   const year = numbers.find((number) => number.length === 4);
   const days = numbers.filter((number) => number.length < 3);
   if (names.length !== 1 || year === undefined || days.length > 1 || others.length > 0) return null;
@@ -53,17 +52,23 @@ const optional = (month: string | undefined, day: string | undefined) => ({
   ...(day === undefined ? {} : { day: Number(day) }),
 });
 
-/** Long and short names of the months, in English and in the language of the answer. */
-function monthNames(locale: string): ReadonlyMap<string, number> {
-  const names = new Map<string, number>();
-  for (const tag of new Set(['en', locale])) {
-    for (const form of ['long', 'short'] as const) {
-      const format = new Intl.DateTimeFormat(tag, { month: form, day: 'numeric', timeZone: 'UTC' });
-      for (let month = 1; month <= 12; month++) {
-        const name = format.formatToParts(Date.UTC(2025, month - 1, 1)).find(({ type }) => type === 'month')!.value;
-        names.set(name.toLowerCase().replace(/\P{L}/gu, ''), month);
+/** What stands between or after day, month and year: "23rd of May", "1er mai", "23 de mayo de 2025", "23 мая 2025 г.". */
+const filler = /^(?:st|nd|rd|th|of|the|er|o|de|del|г|го|год|года|й|р|рік|року)$/u;
+
+/** Long and short names of the months, alone and beside a day (`май`, `мая`). */
+const monthNames: ReadonlyMap<string, number> = (() => {
+  const names = new Map<string, number>([['sept', 9]]);
+  for (const tag of locales) {
+    for (const month of ['long', 'short'] as const) {
+      for (const beside of [{}, { day: 'numeric' }] as const) {
+        const format = new Intl.DateTimeFormat(tag, { month, ...beside, timeZone: 'UTC' });
+        for (let number = 1; number <= 12; number++) {
+          const parts = format.formatToParts(Date.UTC(2025, number - 1, 1));
+          const name = parts.find(({ type }) => type === 'month')!.value;
+          names.set(name.toLowerCase().replace(/\P{L}/gu, ''), number);
+        }
       }
     }
   }
-  return names.set('sept', 9);
-}
+  return names;
+})();

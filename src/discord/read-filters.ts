@@ -17,8 +17,11 @@ export function readFilters(
   const filters: { speaker?: string; transcript?: string; from?: string; until?: string } = {};
   for (const edge of ['from', 'until'] as const) {
     if (text(edge) === '') continue;
-    const day = parseDay(text(edge), edge, say.locale);
-    if (day === null) return { reply: notice(say('fault.day', { text: quoted(text(edge)), option: edge })) };
+    const day = parseDay(text(edge), edge);
+    if (day === null) {
+      const option = say(`command.quote.option.${edge}.name`);
+      return { reply: notice(say('fault.day', { text: quoted(text(edge)), option })) };
+    }
     filters[edge] = day;
   }
   const { from, until } = filters;

@@ -32,6 +32,7 @@ export function registrationOf(
     return {
       type: 1,
       name,
+      ...textIn(says, 'name', `${key}.name`),
       ...textIn(says, 'description', `${key}.description`),
       ...(inside.length === 0 ? {} : { options: inside }),
       ...places,
@@ -48,7 +49,7 @@ function subcommandBody({ name, options }: SubcommandDefinition, command: string
   const key = `${command}.${name}`;
   return {
     type: optionTypes.subcommand,
-    name,
+    ...textIn(says, 'name', `${key}.name`),
     ...textIn(says, 'description', `${key}.description`),
     ...(options.length === 0 ? {} : { options: optionBodies(options, key, says) }),
   };
@@ -61,7 +62,7 @@ function optionBody(option: OptionDefinition, key: string, says: readonly [Say, 
   const { minValue, maxValue, maxLength, choices } = option;
   return {
     type: optionTypes[option.type],
-    name: option.name,
+    ...textIn(says, 'name', `${key}.name`),
     ...textIn(says, 'description', `${key}.description`),
     ...(option.required ? { required: true } : {}),
     ...(option.autocomplete ? { autocomplete: true } : {}),
@@ -74,12 +75,15 @@ function optionBody(option: OptionDefinition, key: string, says: readonly [Say, 
   };
 }
 
+/** Discord's names of the languages that a catalogue serves. */
+const discordLocales = ({ locale }: Say): readonly string[] => (locale === 'es-ES' ? ['es-ES', 'es-419'] : [locale]);
+
 /** The text in the default language, and in others where it differs. */
 function textIn([first, ...others]: readonly [Say, ...Say[]], field: 'name' | 'description', key: string) {
   const text = first(key as SayKey);
   if (text === key || text === '') throw new RangeError(`The catalogue holds no text "${key}"`);
   const localised = others
-    .map((say): [string, string] => [say.locale, say(key as SayKey)])
+    .flatMap((say) => discordLocales(say).map((locale): [string, string] => [locale, say(key as SayKey)]))
     .filter(([, translated]) => translated !== text && translated !== key);
   return {
     [field]: text,

@@ -14,7 +14,7 @@ type SayValues = Readonly<Record<string, string | number>>;
 export interface Say {
   /** A sentence. Values are put in as they are: escape foreign text for the place where the sentence goes. */
   (key: SayKey, values?: SayValues): string;
-  /** A day given as `YYYY-MM-DD`, written out; anything else comes back as it is. */
+  /** A day or month given as `YYYY-MM-DD` or `YYYY-MM`, written out; anything else comes back as it is. */
   readonly date: (day: string) => string;
   /** "a, b and c". */
   readonly list: (items: readonly string[]) => string;
@@ -54,9 +54,14 @@ const formatLocales: Readonly<Record<string, string>> = { en: 'en-GB' };
 
 const made = new Map<string, Say>();
 
-/** The catalogue in a language: the one asked for (`en-GB`, else its `en`), or English where there is none. */
+const languageOf = (locale: string) => locale.split('-', 1)[0]!;
+
+/** The catalogue in a language: the one asked for, else one of the same language (`es-ES` for `es-419`), else English. */
 export function createSay(locale: string): Say {
-  const known = [locale, locale.split('-')[0]!].find((tag) => catalogues.has(tag)) ?? defaultLocale;
+  const known =
+    locales.find((tag) => tag === locale) ??
+    locales.find((tag) => languageOf(tag) === languageOf(locale)) ??
+    defaultLocale;
   const say = made.get(known) ?? makeSay(known);
   made.set(known, say);
   return say;
@@ -65,15 +70,26 @@ export function createSay(locale: string): Say {
 function makeSay(locale: string): Say {
   const formatLocale = formatLocales[locale] ?? locale;
   const dates = new Intl.DateTimeFormat(formatLocale, { dateStyle: 'long', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(formatLocale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const lists = new Intl.ListFormat(formatLocale);
   const translate = i18n.getFixedT(locale);
   const sentence = (key: SayKey, values: SayValues = {}) => translate(key as string, { ...values });
   return Object.assign(sentence, {
     locale,
     date: (day: string) => {
-      const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN;
-      return Number.isNaN(time) ? day : dates.format(time);
+      const time = /^\d{4}-\d{2}(?:-\d{2})?$/.test(day) ? Date.parse(day) : Number.NaN;
+      return Number.isNaN(time) ? day : writeDay(day.length === 7 ? months : dates, time);
     },
     list: (items: readonly string[]) => lists.format(items),
   });
+}
+
+/** Without the "г." and "р." after the year, which would meet the point that ends a sentence. */
+function writeDay(dates: Intl.DateTimeFormat, time: number): string {
+  const parts = dates.formatToParts(time);
+  const last = parts.findLastIndex(({ type }) => type !== 'literal');
+  return parts
+    .slice(0, last + 1)
+    .map(({ value }) => value)
+    .join('');
 }

@@ -1,40 +1,65 @@
 /** A name: up to six words with capitals, with small words between as in "Ursula von der Leyen". */
 const word = "\\p{Lu}[\\p{L}\\p{M}.'’-]{0,30}";
 const name = `${word}(?:[ \\u00a0](?:(?:von|van|der|den|de|del|da|di|du|la|al|bin|ibn) ){0,2}${word}){0,5}`;
-const said =
-  '(?:said|says|stated|told|added|noted|replied|claimed|declared|wrote|tweeted|argued|warned|insisted|explained|announced|asked|remarked|stressed|сказал|сказала|заявил|заявила|sagte|a déclaré|dijo)';
+/** Verbs of saying in our languages. */
+const verbs = `said says stated told added noted replied claimed declared wrote tweeted argued warned insisted explained
+  announced asked remarked stressed
+  sagte sagt erklärte erklärt betonte betont meinte behauptete schrieb forderte warnte fragte antwortete ergänzte
+  dit déclare affirme ajoute explique écrit
+  dijo dice declaró afirmó aseguró explicó señaló añadió escribió preguntó respondió
+  сказал сказала заявил заявила говорит отметил отметила добавил добавила подчеркнул подчеркнула написал написала ответил
+  ответила спросил спросила пояснил пояснила утверждает считает
+  сказав заявив каже зазначив зазначила додав додала наголосив наголосила написав відповів відповіла запитав запитала
+  пояснив стверджує вважає`
+  .trim()
+  .split(/\s+/);
+const said = `(?:a (?:dit|déclaré|affirmé|ajouté|expliqué|écrit|répondu)|${verbs.join('|')})(?![\\p{L}])`;
+const accordingTo = "(?:according to|by|quoting|as|laut|nach Angaben von|selon|d[’']après|según)";
+const that = '(?:that |,? ?(?:dass|daß|que|что|що) )?';
 
 /** Each ends where a quotation begins. */
 const before = [
   new RegExp(
-    `(${name})(?:, [^,\\n]{1,60},)? (?:(?:has|had|have|also|once|then|later|recently) )?${said}(?: [^.:;\\n“”"«»]{0,40})?[,:]? ?(?:that )?$`,
+    `(${name})(?:, [^,\\n]{1,60},)? (?:(?:has|had|have|also|once|then|later|recently) )?${said}(?: [^.:;\\n“”"«»]{0,40})?[,:]? ?${that}$`,
     'u',
   ),
-  new RegExp(`(?:[Aa]ccording to|[Bb]y|[Qq]uoting|[Aa]s) (?:the )?(${name})(?: ${said}| put it)?[,:]? ?$`, 'u'),
+  new RegExp(`(?<!\\p{L})(?i:${accordingTo}) (?:the )?(${name})(?: ${said}| put it)?[,:]? ?$`, 'u'),
+  new RegExp(`(?<!\\p{L})${said} (?:\\p{Ll}+ ){0,3}(${name})(?: [^.:;\\n“”"«»]{0,40})?[,:] ?$`, 'u'),
   new RegExp(`(?:^|[\\n.!?>*] ?\\**)(${name})(?: \\([^)\\n]{1,60}\\))?\\**:\\**\\s*$`, 'u'),
 ];
 /** Each begins where a quotation ends. */
 const after = [
-  new RegExp(`^[,.]? ?(?:(?:as|so) )?(?:${said}|according to|wrote) (?:the )?(?:\\p{Ll}+ ){0,3}(${name})`, 'u'),
+  new RegExp(
+    `^[,.]? ?(?:[—–―-] ?)?(?:(?:as|so|wie|comme l[’']|como|как|як) ?)?(?:${said}|according to|wrote|laut|selon|según) (?:the )?(?:\\p{Ll}+ ){0,3}(${name})`,
+    'u',
+  ),
   new RegExp(
     `^[,.]? ?(?:the )?(?:\\p{Ll}+ ){0,2}(${name})(?:, [^,\\n]{1,60},)? (?:(?:has|had|also|once|then|later) )?${said}(?!\\p{L})(?![:,]? ?["“„«])`,
     'u',
   ),
   new RegExp(`^[ .]*\\n?\\s{0,3}>?\\s?(?:[—–―]|--?) ?\\**(${name})`, 'u'),
   new RegExp(`^ ?\\((${name})[),]`, 'u'),
+  new RegExp(`^, so (?:\\p{Ll}+ ){0,2}(${name})(?=[.,;:!?]|\\s*$)`, 'u'),
 ];
 const pronouns =
-  /^(?:He|She|They|It|We|I|You|The|This|That|Who|One|And|But|So|Then|When|Just|Also|In|On|At|If|As|Yesterday|Today|Source|Note|Quote|Breaking|Update|Q|A|Re|Fwd|Https?)$/u;
+  /^(?:He|She|They|It|We|I|You|The|This|That|Who|One|And|But|So|Then|When|Just|Also|In|On|At|If|As|Yesterday|Today|Source|Note|Quote|Breaking|Update|Q|A|Re|Fwd|Https?|Wie|Comme|Como|Как|Як|Er|Sie|Es|Wir|Ich|Ihr|Man|Wer|Und|Aber|Dann|Da|Gestern|Heute|Zitat|Quelle|Il|Elle|Ils|Elles|On|Nous|Je|Vous|Et|Mais|Hier|Citation|Él|Ella|Ellos|Ellas|Yo|Nosotros|Usted|Ayer|Hoy|Cita|Fuente|Он|Она|Они|Оно|Мы|Я|Вы|И|Но|А|Вчера|Сегодня|Цитата|Источник|Він|Вона|Вони|Ми|Ви|І|Та|Але|Вчора|Сьогодні|Джерело)$/u;
+/** Before a noun; where nouns have capitals, what follows need not be a name. */
+const article = /^(?:Der|Die|Das|Ein|Eine|Le|La|Les|El|Los|Las) /u;
 
 const reach = 160;
 
 /** A name as claimed, without possessive; null for a pronoun or none. */
 function nameIn(match: RegExpExecArray | null): string | null {
   const found = match?.[1]
-    ?.replace(/['’]s$/u, '')
+    ?.replace(/^(?:Wie|Comme|Como|Как|Як) /u, '')
+    .replace(/['’]s$/u, '')
     .replace(/(?<![.'’-])[.'’-]+$/u, '')
     .trim();
-  return found === undefined || found === '' || pronouns.test(found) ? null : found;
+  if (found === undefined || found === '' || pronouns.test(found)) return null;
+  if (!article.test(found)) return found;
+  // "Der Bericht" is nobody; "Der Abgeordnete Muster" is somebody.
+  const named = found.replace(article, '');
+  return named.includes(' ') ? named : null;
 }
 
 /** Who is named right before or right after a quotation as the one who said it. */
@@ -53,9 +78,9 @@ export function claimedSpeakerAt(text: string, start: number, end: number): stri
 }
 
 const leading = new RegExp(`^\\s*\\**(${name})(?: \\([^)\\n]{1,60}\\))?\\**:\\**\\s+`, 'u');
-const according = new RegExp(`^\\s*[Aa]ccording to (?:the )?(${name})[,:]\\s+`, 'u');
+const according = new RegExp(`^\\s*(?:[Aa]ccording to|[Ll]aut|[Ss]elon|[Ss]egún) (?:the )?(${name})[,:]\\s+`, 'u');
 const trailing = new RegExp(`\\s*(?:[—–―]|\\n\\s*--?) ?\\**(${name})(?:,[^\\n]{0,80})?\\**\\s*$`, 'u');
-const saidLast = new RegExp(`,\\s+(?:(?:said|says|according to) (?:the )?(${name}))\\.?\\s*$`, 'u');
+const saidLast = new RegExp(`,\\s+(?:[—–―-]\\s)?(?:(?:${said}|according to) (?:the )?(${name}))\\.?\\s*$`, 'u');
 
 /** A text without quotation marks, taken apart into its words and the name that is set before or after them. */
 export function splitAttribution(text: string): { readonly words: string; readonly claimedSpeaker: string | null } {

@@ -11,13 +11,15 @@ function nameWords(name: string): readonly string[] {
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+const plainTitles: ReadonlySet<string> = new Set([...titles].flatMap(nameWords));
+
 /**
  * Whether a claimed speaker can be the one with this label: each word of the claim is a word of the label, without
  * letter case, marks or titles. A claim of titles alone ("the President") must name the label's own.
  */
 export function claimMatches(claim: string, label: string): boolean {
   const words = nameWords(claim);
-  const named = words.filter((word) => !titles.has(word));
+  const named = words.filter((word) => !plainTitles.has(word));
   const asked = named.length > 0 ? named : words.filter((word) => word !== 'the');
   const printed = new Set(nameWords(label));
   return asked.length > 0 && asked.every((word) => printed.has(word));

@@ -1,8 +1,8 @@
-import { negations } from './alarm-words.ts';
+import { isNegation } from './alarms.ts';
 import { compareWords, gapBefore, type Word } from './canonical.ts';
 import { longestEllipsis, type Step } from './find-exact.ts';
 import { asks, compareGaps, edgeSigns } from './gap.ts';
-import { type HunkSigns, hunkAlarms, signAlarms } from './hunk-alarms.ts';
+import { type HunkSigns, hunkAlarms, signAlarms, wordsAt } from './hunk-alarms.ts';
 import { lookAlike } from './look-alikes.ts';
 import type { ParsedQuotation } from './parse-quotation.ts';
 import { gapAfter, gapInPassage, passageAt, type Stretch, stretchGap } from './stretch.ts';
@@ -60,7 +60,7 @@ export function compare(stretch: Stretch, quotation: ParsedQuotation, aligned: r
   if (quotation.editorial.size > 0) notes.add('editorial');
   if (changed.some((hunk) => looksAlike(stretch, quotation, hunk))) notes.add('look-alike');
   const honest = hunks.filter((hunk) => hunk.honest);
-  if (honest.some(({ said }) => said.some((word) => isNegation(stretch.words[word] as Word))))
+  if (honest.some(({ said }) => said.some((word) => denies(stretch, word, stretch.words[word] as Word))))
     notes.add('negation-left-out');
   const [first, last] = [same[0] as Step, same.at(-1) as Step];
   if (deniedBefore(stretch, first[0]) !== null || deniedAfter(stretch, last[0]) !== null)
@@ -69,18 +69,19 @@ export function compare(stretch: Stretch, quotation: ParsedQuotation, aligned: r
   return { stretch, steps, same, hunks, signs, alarms, notes, clean: changed.length + signs.length === 0, shortened };
 }
 
-const isNegation = ({ strict }: Word) => negations.has(strict.toLowerCase()) || /n't$/i.test(strict);
+/** Whether a word denies, in the language that is spoken at a place of the stretch. */
+const denies = (stretch: Stretch, at: number, { strict }: Word) => isNegation(strict, wordsAt(stretch, at));
 
 /** A negation right before a word, with nothing between them: "not" before "all of them". */
 function deniedBefore(stretch: Stretch, word: number): number | null {
   if (word <= 0 || !/^\s+$/u.test(gapInPassage(stretch, word))) return null;
-  return isNegation(stretch.words[word - 1] as Word) ? word - 1 : null;
+  return denies(stretch, word, stretch.words[word - 1] as Word) ? word - 1 : null;
 }
 
 /** A negation right after a word, with nothing between them. */
 function deniedAfter(stretch: Stretch, word: number): number | null {
   const next = stretch.words[word + 1];
-  return next !== undefined && /^\s+$/u.test(gapAfter(stretch, word)) && isNegation(next) ? word + 1 : null;
+  return next !== undefined && /^\s+$/u.test(gapAfter(stretch, word)) && denies(stretch, word, next) ? word + 1 : null;
 }
 
 /** Takes pairs of different words apart, left-out words first, and drops what stands outside the words that match. */
@@ -205,11 +206,12 @@ function hunkOf(
   const remark = own.length < quoted.length;
   const turns = new Set(said.map((word) => passageAt(stretch, word).turn));
   const allowed = ellipsis ? longestEllipsis : remark ? 8 : 0;
-  const denies =
+  const leavesDenial =
     (remark && said.length === 0 && denied !== null) ||
     (said.length <= Math.max(shortOmission, remark ? 8 : 0) &&
-      said.some((word) => isNegation(stretch.words[word] as Word)));
-  const turnsSense = denies !== quoted.some((word) => isNegation(source.words[word] as Word));
+      said.some((word) => denies(stretch, word, stretch.words[word] as Word)));
+  const words = wordsAt(stretch, said[0] ?? 0);
+  const turnsSense = leavesDenial !== quoted.some((word) => isNegation((source.words[word] as Word).strict, words));
   // The transcript's own brackets are no room for somebody else's remark.
   const bracketed = remark && (/[[\]]/.test(beside) || said.some((word) => stretchGap(stretch, word).includes('[')));
   const ending = remark && !keepsEnding(stretch, quotation, said, quoted);

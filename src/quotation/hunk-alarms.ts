@@ -1,4 +1,6 @@
 import type { Passage } from '../transcript/model.ts';
+import { alarmWordsOf } from './alarm-words/alarm-words.ts';
+import type { AlarmWords } from './alarm-words/word-lists.ts';
 import { alarmsOf, type ChangedWord } from './alarms.ts';
 import { gapBefore, type Word } from './canonical.ts';
 
@@ -21,7 +23,8 @@ export function hunkAlarms(
   hunk: Pick<Hunk, 'said' | 'quoted'>,
   signs: HunkSigns,
 ): readonly Alarm[] {
-  const nounsAreCapital = hasCapitalNouns(passageAt(stretch, hunk.said[0] ?? 0));
+  const language = spokenIn(passageAt(stretch, hunk.said[0] ?? 0));
+  const nounsAreCapital = /^(?:de|lb)(?:-|$)/i.test(language ?? '');
   const said = hunk.said.map((index): ChangedWord => {
     const gap = stretchGap(stretch, index);
     return {
@@ -41,18 +44,20 @@ export function hunkAlarms(
       nounsAreCapital,
     }),
   );
-  return alarmsOf([...percents(signs.said), ...said], [...percents(signs.quoted), ...quoted]);
+  return alarmsOf([...percents(signs.said), ...said], [...percents(signs.quoted), ...quoted], alarmWordsOf(language));
 }
 
-const german = new WeakMap<Passage, boolean>();
+const languages = new WeakMap<Passage, string | null>();
 
-/** Whether a passage is in German; by its words where its transcript does not say. */
-function hasCapitalNouns(passage: Passage): boolean {
-  let known = german.get(passage);
+/** The words that may turn a sentence round where a place of the stretch is. */
+export const wordsAt = (stretch: Stretch, at: number): AlarmWords => alarmWordsOf(spokenIn(passageAt(stretch, at)));
+
+/** The language of a passage; by its words where its transcript does not say, null where that is not clear. */
+function spokenIn(passage: Passage): string | null {
+  let known = languages.get(passage);
   if (known === undefined) {
-    const language = passage.transcript.language ?? languageOf(passage.text);
-    known = /^(?:de|lb)(?:-|$)/i.test(language ?? '');
-    german.set(passage, known);
+    known = passage.transcript.language ?? languageOf(passage.text);
+    languages.set(passage, known);
   }
   return known;
 }

@@ -16,6 +16,10 @@ const closers: ReadonlyMap<string, string> = new Map([
   ['“', '”'],
   ['„', '“”'],
   ['«', '»'],
+  ['»', '«'],
+  ['‹', '›'],
+  ['›', '‹'],
+  ['‚', '‘’'],
   ['"', '"'],
   ['”', '”'],
   ['‘', '’'],
@@ -124,4 +128,4 @@ const withoutMarkdown = (text: string) =>
     .replace(/\*\*|__|~~|\|\|/g, '');
 
 /** A block quote that stands in quotation marks as a whole loses them. */
-const unquoted = (text: string) => text.trim().replace(/^["“„«]([^"“”„«»]*)["”“»]$/u, '$1');
+const unquoted = (text: string) => text.trim().replace(/^["“„«»]([^"“”„«»]*)["”“»«]$/u, '$1');

@@ -7,7 +7,10 @@ export const titles: ReadonlySet<string> = new Set(
   king queen prince princess pope bishop archbishop cardinal father sister brother rabbi imam sheikh
   colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm marshal commander
   the of for and former then acting mp mep former us uk russian american british french german
-  herr frau madame monsieur mme senor senora señor señora don dona signor signora
-  министр президент господин госпожа премьер директор посол генерал депутат
-  bundeskanzler bundesminister ministre presidente ministro ministra`.split(/\s+/),
+  herr herrn frau kanzler kanzlerin bundeskanzler bundeskanzlerin bundesminister bundesministerin ministerin präsident präsidentin
+  bundespräsident bundespräsidentin abgeordneter abgeordnete kollege kollegin staatssekretär staatssekretärin sprecher sprecherin
+  monsieur madame mademoiselle mme ministre président présidente député députée sénateur sénatrice
+  señor señora don doña ministro ministra presidente presidenta diputado diputada senador senadora portavoz signor signora
+  министр президент председатель господин госпожа премьер директор посол генерал депутат сенатор спикер
+  міністр міністерка голова пан пані прем'єр директорка депутатка речник речниця`.split(/\s+/),
 );

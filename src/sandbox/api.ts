@@ -49,7 +49,7 @@ export interface LocalDiscord {
   /** Requests, gateway frames and what went to an interactions endpoint, oldest first, authorization left out; the last 10,000. */
   readonly traffic: readonly Traffic[];
   readonly faults: Faults;
-  /** Calls back after each change of a message or of the registered commands. The result stops it. */
+  /** Calls back after each change of a message, of a language or of the registered commands. The result stops it. */
   onChange(tell: () => void): () => void;
   /** Closes every socket and frees the port. */
   close(): Promise<void>;
@@ -126,8 +126,17 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly channel: Channel;
+  /** The languages this person's client and this server are set to, Discord's codes; the server's is `null` in direct messages. */
+  languages(): Languages;
+  /**
+   * Sets one of them.
+   * @throws a ClientRefusal where Discord has no such language, and where the server's is not this person's to set.
+   */
+  setLanguage(of: 'own' | 'server', locale: string): void;
   /** The commands of every type that the client offers here. */
   commands(): readonly RegisteredCommand[];
+  /** The same as the client shows them: texts in its language, the shown name as `name_localized` beside the one that is sent. */
+  commandsAsSeen(): readonly JsonObject[];
   /**
    * Types a command and sends it. Resolves with what is then shown: the answer, or Discord's own sentence where none came (`failed`).
    * Rejects with a ClientRefusal where the real client would not send it. `files` are given to attachment options by option name.
@@ -156,6 +165,13 @@ export interface Person {
   send(body: JsonObject): Promise<ShownMessage>;
   /** The same person elsewhere. */
   in(channel: Channel): Person;
+}
+
+export interface Languages {
+  readonly own: string;
+  readonly server: string | null;
+  /** The server's is this person's to set. */
+  readonly maySetServer: boolean;
 }
 
 export interface PostedExtra {

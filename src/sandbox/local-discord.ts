@@ -90,7 +90,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     createGuild: (wanted = {}) => addGuild(world, wanted),
     createChannel: (where: Guild, name = `channel-${world.channels.size + 1}`) =>
       addChannel(world, 'text', name, where.id),
-    person: (how) => personAs(addUser(world, how.name), how),
+    person: (how) => personAs(addUser(world, how.name, how.locale), how),
     commands: (where = guild) => [...commands.list(null), ...commands.list(where.id)],
     ready: (timeout = 10_000) => waitUntil(isReady, [gateway.onConnect, endpoint.onSet, commands.onWrite], timeout),
     violations: recorder.violations,

@@ -7,7 +7,7 @@ import { APOSTROPHE, classAt, DIGIT, HYPHEN, isWordClass, LETTER, MARK, SIGN, UN
 export type TokenSink = (word: string, start: number, end: number, extra: boolean) => void;
 
 /** Changes whenever the same text may give other tokens: a kept index made with another version is rebuilt. */
-export const tokeniserVersion = 1;
+export const tokeniserVersion = 2;
 
 const maxWordLength = 64;
 const paired = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]/u;
@@ -18,11 +18,15 @@ const elision =
 const elisionMark = /^[^']+'/u;
 const elisionExceptions = /^[dt]'(?:you|yer|ya)|^s'(?:all|o)$/u;
 const thousands = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+/** A comma that parts decimals, as it does in most of Europe: `1,5`, `1.234,56`. */
+const decimals = /^(?:\d+|\d{1,3}(?:\.\d{3})+),(?:\d{1,2}|\d{4,})$/;
+/** Points that part thousands there; elsewhere they would part decimals, so the joined form stands beside. */
+const pointedThousands = /^\d{1,3}(?:\.\d{3})+$/;
 
 /**
  * Cuts a text into words, each with its place in the text, in order.
  *
- * Words are lower-case NFKC with one kind of apostrophe. Numbers stay whole (`5.3`, `1,000` as `1000`), signs such as `%`
+ * Words are lower-case NFKC with one kind of apostrophe. Numbers stay whole (`5.3`, `1,000` as `1000`, `1,5` as `1.5`), signs such as `%`
  * and `€` are words, initials lose their points (`U.S.` is `us`), a hyphenated word gives its parts and, beside them, its
  * joined form. Scripts without spaces are segmented by Unicode's rules (`Intl.Segmenter`).
  */
@@ -42,6 +46,7 @@ export function tokenise(text: string, emit: TokenSink): void {
     const word = wordOf(text, lower, at, end);
     emitWord(word, at, end, emit);
     if (kind === DIGIT && end - at <= 3) emitGroupedNumber(text, at, emit);
+    if (pointedThousands.test(word)) emit(word.replaceAll('.', ''), at, end, true);
     const joins = classAt(text, end) === HYPHEN && isWordClass(classAt(text, end + 1));
     chain = lengthened(chain, word, at, end, joins, emit);
     at = joins ? end + 1 : end;
@@ -153,6 +158,7 @@ function wordOf(text: string, lower: string | null, start: number, end: number):
   }
   if (word.includes('.') || word.includes(',')) {
     if (thousands.test(word)) word = word.replaceAll(',', '');
+    else if (decimals.test(word)) word = word.replaceAll('.', '').replace(',', '.');
     else if (!/^\d/.test(word)) word = word.replaceAll('.', '');
   }
   return word.length > maxWordLength ? word.slice(0, maxWordLength) : word;

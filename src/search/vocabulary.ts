@@ -103,6 +103,7 @@ export class Vocabulary {
     this.letters[id] = lettersOf(folded);
     this.lengths[id] = Math.min(folded.length, 255);
     if (folded !== word) append(this.#folded, folded, id);
+    if (lexicon.language === 'de' && /[äöü]/.test(word)) append(this.#folded, foldWord(withoutUmlauts(word)), id);
     append(this.#byStart, startKey(folded), id);
     return id;
   }
@@ -118,6 +119,10 @@ export class Vocabulary {
     return id;
   }
 }
+
+/** `ae` for `ä`: what a German without the keyboard for it types. */
+const withoutUmlauts = (word: string): string =>
+  word.replace(/[äöü]/g, (letter) => `${letter === 'ä' ? 'a' : letter === 'ö' ? 'o' : 'u'}e`);
 
 /** A bit for each of 32 classes of letters. One changed letter changes two bits at most. */
 export function lettersOf(word: string): number {

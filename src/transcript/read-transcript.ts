@@ -62,6 +62,9 @@ const readers: readonly Reader[] = [
   speech,
 ];
 
+/** What a file can be taken for. */
+export const formats: readonly string[] = readers.map(({ format }) => format);
+
 const supportedExtensions = /\.(?:txt|text|json|xml|ttml|dfxp|html?|docx|vtt|srt|sbv|tsv|md|markdown)$/i;
 /** Files that say something of the others. */
 const aboutTheFolder = /(?:^|[/\\])(?:readme|licen[cs]e|copying|notice|changelog|contributing)(?:\.[a-z]+)?$/i;
@@ -74,10 +77,10 @@ export function isSupportedName(fileName: string): boolean {
 /** A transcript as read, with what a person who adds it should know. */
 export interface ReadTranscript {
   readonly transcript: Transcript;
+  /** What it was taken for; one of `formats`. */
+  readonly format: string;
   /** Sentences; empty where there is nothing to say. */
   readonly warnings: readonly string[];
-  /** What the file was taken for, in English: "WebVTT", "a page of questions and answers". */
-  readonly format: string;
 }
 
 /**
@@ -100,7 +103,7 @@ export function readTranscript(bytes: Uint8Array, fileName: string, sidecar?: st
       throw new TranscriptSyntaxError(`It holds no spoken words (read as ${reader.format})`, { file: fileName });
     }
     const transcript = { ...metadataOf({ ...draft.metadata, ...beside }, fileName, removed), turns };
-    return { transcript, warnings: [...draft.warnings, ...removedWarnings(removed)], format: reader.format };
+    return { transcript, format: reader.format, warnings: [...draft.warnings, ...removedWarnings(removed)] };
   } catch (error) {
     if (error instanceof UnreadableTextError) throw new TranscriptSyntaxError(error.message, { file: fileName });
     throw error;

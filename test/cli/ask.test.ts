@@ -26,6 +26,13 @@ describe('ask', () => {
     expect(out).not.toContain('\u001b');
   });
 
+  test('asks in a language, by its names, in a server of that language', async () => {
+    const { code, out } = await ask('--locale', 'de', '/zitat wörter: ceasefire illusion');
+    expect(code).toBe(0);
+    expect(out).toContain('Alle Wörter');
+    expect((await ask('--locale', 'xx', '/about')).err).toMatch(/^verbatim: Discord has no language "xx": [^\n]+\n$/);
+  });
+
   test('prints the message as one JSON line', async () => {
     const { code, out } = await ask('--json', '--as', 'Ann', '/about');
     expect(code).toBe(0);

@@ -330,8 +330,8 @@ describe('/context', () => {
   });
 
   test.each([
-    ['101', 'has ¶ 1 to 100'],
-    ['0', 'has ¶ 1 to 100'],
+    ['101', 'ends with ¶ 100'],
+    ['0', 'ends with ¶ 100'],
     ['nowhere#1', 'no transcript “nowhere”'],
     ['#42.99', '¶ 42 has no such sentence'],
     ['the ceasefire', 'no reference I can read'],

@@ -115,7 +115,7 @@ describe('readInteraction()', () => {
       'where only the user installed it',
       { ...base, guild_locale: 'fr', authorizing_integration_owners: { 1: '7' } },
       'user-install',
-      'de',
+      'fr',
     ],
     ['in direct messages', { ...base, guild_id: undefined, guild_locale: 'fr' }, 'direct-messages', 'de'],
   ])('tells %s where it was asked, and the language there', (_, data, place, guildLocale) => {

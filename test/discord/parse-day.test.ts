@@ -18,7 +18,7 @@ describe('parseDay()', () => {
     ['5/23/2025', '2025-05-23', '2025-05-23'],
     [' 2025/5/3 ', '2025-05-03', '2025-05-03'],
   ])('reads "%s"', (text, from, until) => {
-    expect([parseDay(text, 'from', 'en'), parseDay(text, 'until', 'en')]).toEqual([from, until]);
+    expect([parseDay(text, 'from'), parseDay(text, 'until')]).toEqual([from, until]);
   });
 
   test.each([
@@ -32,16 +32,26 @@ describe('parseDay()', () => {
     '23 May 25',
     '1 2 May 2025',
     'May June 2025',
-  ])('takes "%s" for no day', (text) => expect(parseDay(text, 'from', 'en')).toBeNull());
+  ])('takes "%s" for no day', (text) => expect(parseDay(text, 'from')).toBeNull());
 
-  test('reads months in the language of the answer', () => {
-    expect(parseDay('23. Mai 2025', 'from', 'de')).toBe('2025-05-23');
-  });
+  test.each([
+    '23. Mai 2025',
+    '23 mai 2025',
+    '23 de mayo de 2025',
+    '23 мая 2025 г.',
+    '23 травня 2025 р.',
+    '23-го мая 2025 года',
+  ])('reads "%s" in any of our languages', (text) => expect(parseDay(text, 'from')).toBe('2025-05-23'));
+
+  test.each(['1er mars 2025', '1. März 2025', '1º de marzo de 2025', 'март 2025', 'березень 2025', 'березня 2025'])(
+    'reads "%s" with what stands beside a month',
+    (text) => expect(parseDay(text, 'from')).toBe('2025-03-01'),
+  );
 
   test('gives a day that exists or null for any text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const day = parseDay(text, 'until', 'en');
+        const day = parseDay(text, 'until');
         expect(day === null || isCalendarDay(day)).toBe(true);
       }),
     );

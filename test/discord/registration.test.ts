@@ -64,9 +64,13 @@ describe('registrationOf()', () => {
 
   test('puts options inside their subcommand', () => {
     const texts: Readonly<Record<string, string>> = {
+      'command.box.name': 'box',
       'command.box.description': 'A box',
+      'command.box.add.name': 'add',
       'command.box.add.description': 'Add to it',
+      'command.box.add.option.file.name': 'file',
       'command.box.add.option.file.description': 'What to add',
+      'command.box.list.name': 'list',
       'command.box.list.description': 'See what is in it',
     };
     const told = Object.assign((key: string) => texts[key] ?? key, { locale: 'en' }) as unknown as Say;
@@ -109,7 +113,7 @@ describe('registrationOf()', () => {
   });
 
   test('names a text that the catalogue lacks', () => {
-    expect(() => registrationOf([{ name: 'nope', options: [] }], [say], false)).toThrow('"command.nope.description"');
+    expect(() => registrationOf([{ name: 'nope', options: [] }], [say], false)).toThrow('"command.nope.name"');
   });
 });
 

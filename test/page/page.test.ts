@@ -56,6 +56,30 @@ describe.skipIf(chromiumPath === undefined)('The page, in Chromium (install it: 
     await messagesOn(page).filter({ hasText: words }).last().getByRole('button', { name: 'Next' }).waitFor();
   }
 
+  test('shows commands in the language that is chosen, and lets those who may choose the server’s', async () => {
+    const { page, complaints } = await openTab(browser, `${served.url}#/max/debating-club/general`);
+    await page.getByRole('button', { name: /You are Max/ }).click();
+    await page.getByLabel('Your language').selectOption('de');
+    await page.getByLabel('Language of this server').selectOption({ label: 'українська' });
+    await page.keyboard.press('Escape');
+    await box(page).fill('/wie');
+    await page.getByRole('option', { name: '/wiederholen Sag es noch einmal' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('laut und deutlich style:');
+    await page.getByRole('option', { name: 'Laut' }).click();
+    await page.keyboard.press('Enter');
+    await messagesOn(page).filter({ hasText: 'laut und deutlich' }).last().waitFor();
+    const { page: mias } = await openTab(browser, `${served.url}#/mia/debating-club/general`);
+    await mias.getByRole('button', { name: /You are Mia/ }).click();
+    expect(await mias.getByLabel('Language of this server').isDisabled()).toBe(true);
+    expect(await mias.getByLabel('Language of this server').inputValue()).toBe('uk');
+    expect(await mias.getByLabel('Your language').inputValue()).toBe('en-US');
+    expect(complaints).toEqual([]);
+    await page.getByRole('button', { name: /You are Max/ }).click();
+    await page.getByLabel('Your language').selectOption('en-US');
+    await page.getByLabel('Language of this server').selectOption('en-US');
+  });
+
   test('lists commands at "/", fills options in one by one and sends, by keyboard alone', async () => {
     const { page, complaints } = await openTab(browser, served.url);
     await box(page).focus();

@@ -13,16 +13,18 @@ const commands = [
   {
     id: '1',
     name: 'quote',
+    label: 'zitat',
     type: 1,
     description: 'Find it',
     options: [
-      { type: 3, name: 'words', description: '', required: true },
+      { type: 3, name: 'words', name_localized: 'wörter', description: '', required: true },
       { type: 3, name: 'speaker', description: '' },
     ],
   },
   {
     id: '2',
     name: 'transcripts',
+    label: 'transkripte',
     type: 1,
     description: '',
     options: [
@@ -30,7 +32,7 @@ const commands = [
       { type: 1, name: 'add', description: '', options: [] },
     ],
   },
-  { id: '3', name: 'Check quote', type: 3, description: '', options: [] },
+  { id: '3', name: 'Check quote', label: 'Zitat prüfen', type: 3, description: '', options: [] },
 ];
 
 describe('isOwnRequest()', () => {
@@ -143,7 +145,7 @@ describe('readLine()', () => {
   const entries = entriesOf(commands);
 
   test('lists each subcommand, and slash commands alone', () => {
-    expect(entries.map(({ name }) => name)).toEqual(['quote', 'transcripts add', 'transcripts list']);
+    expect(entries.map(({ name }) => name)).toEqual(['transcripts add', 'transcripts list', 'quote']);
     expect(filterEntries(entries, '/list').map(({ name }) => name)).toEqual(['transcripts list']);
     expect(filterEntries(entries, '/').length).toBe(3);
   });
@@ -168,6 +170,21 @@ describe('readLine()', () => {
     ['/quote ', []],
   ])('%s', (line, given) => {
     expect(readLine(line, entries)?.given).toEqual(given);
+  });
+
+  test('takes the shown names as well, and sends the others', () => {
+    expect(readLine('/zitat wörter: a speaker: C', entries)).toMatchObject({
+      entry: { name: 'quote', label: 'zitat' },
+      given: [
+        ['words', 'a'],
+        ['speaker', 'C'],
+      ],
+    });
+    expect(filterEntries(entries, '/transkr').map(({ label }) => label)).toEqual([
+      'transkripte add',
+      'transkripte list',
+    ]);
+    expect(filterEntries(entries, '/quo').map(({ label }) => label)).toEqual(['zitat']);
   });
 
   test.each(['/quote', '/quotes x', 'quote x', '/transcripts ', ''])('is no command yet: %j', (line) => {

@@ -16,6 +16,6 @@ describe('docs/pictures', () => {
   test.each(scenes)('$name shows what $line answers now (else: npm run docs:screenshots)', async (scene) => {
     const shown = JSON.parse(readFileSync('docs/pictures/shown.json', 'utf8')) as Record<string, string>;
     expect(readFileSync(`docs/pictures/${scene.name}.png`).subarray(1, 4).toString()).toBe('PNG');
-    expect(shown[scene.name]).toBe(await digestScene(scene, local.discord));
+    expect(shown[scene.name]).toBe(await digestScene(scene, local.discord, local.settled));
   });
 });

@@ -28,7 +28,7 @@ describe('checkQuotation() on German', () => {
 
   test.each([
     ['Straße', 'Schule', []],
-    ['Sommer', 'Winter', []],
+    ['Sommer', 'Winter', ['date']],
     ['Österreich', 'Belgien', ['name']],
     ['Wien', 'Graz', ['name']],
     ['die neue Straße', 'Putin', ['name']],

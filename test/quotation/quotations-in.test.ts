@@ -25,6 +25,27 @@ describe('quotationsIn()', () => {
     expect(quotationsIn(text)).toEqual([claimedSpeaker === undefined ? { quotation } : { quotation, claimedSpeaker }]);
   });
 
+  test.each([
+    [`Merkel sagte: „${words}.“`, `${words}.`, 'Merkel'],
+    [`„${words}“, so Angela Merkel.`, words, 'Angela Merkel'],
+    [`»${words}«, erklärte die Ministerin Anna Muster.`, words, 'Ministerin Anna Muster'],
+    [`Wie Merkel betonte, „${words}“`, words, 'Merkel'],
+    [`Der Bericht sagte: „${words}“`, words, undefined],
+    [`Emmanuel Macron a déclaré : « ${words} ».`, words, 'Emmanuel Macron'],
+    [`« ${words} », a dit Emmanuel Macron.`, words, 'Emmanuel Macron'],
+    [`Selon Macron, « ${words} ».`, words, 'Macron'],
+    [`Pedro Sánchez dijo que «${words}».`, words, 'Pedro Sánchez'],
+    [`Según Sánchez: «${words}»`, words, 'Sánchez'],
+    [`«${words}», — сказал Сергей Лавров.`, words, 'Сергей Лавров'],
+    [`Как заявил Лавров: «${words}»`, words, 'Лавров'],
+    [`Он сказал: «${words}»`, words, undefined],
+    [`Зеленський сказав: «${words}»`, words, 'Зеленський'],
+    [`Як зазначила Марія Шевченко: „${words}“`, words, 'Марія Шевченко'],
+    [`‚${words}‘ – Merkel`, words, 'Merkel'],
+  ])('reads %j in our languages', (text, quotation, claimedSpeaker) => {
+    expect(quotationsIn(text)).toEqual([claimedSpeaker === undefined ? { quotation } : { quotation, claimedSpeaker }]);
+  });
+
   test('takes several one by one, and the name that goes with them', () => {
     expect(quotationsIn(`“${words},” said Ann Example. “And we will not.” Bob Sample says "that is not so".`)).toEqual([
       { quotation: `${words},`, claimedSpeaker: 'Ann Example' },

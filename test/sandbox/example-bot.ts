@@ -17,13 +17,16 @@ const quiet = { parse: [] };
 export const definitions = [
   {
     name: 'echo',
+    name_localizations: { de: 'wiederholen' },
     description: 'Say it again',
+    description_localizations: { de: 'Sag es noch einmal' },
     integration_types: [0, 1],
     contexts: [0, 1, 2],
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'words',
+        name_localizations: { de: 'worte' },
         description: 'What to say',
         required: true,
         autocomplete: true,
@@ -43,13 +46,19 @@ export const definitions = [
         name: 'style',
         description: 'How',
         choices: [
-          { name: 'Loud', value: 'loud' },
+          { name: 'Loud', name_localizations: { de: 'Laut' }, value: 'loud' },
           { name: 'Low', value: 'low' },
         ],
       },
     ],
   },
-  { name: 'Look at it', type: ApplicationCommandType.Message, integration_types: [0, 1], contexts: [0, 1, 2] },
+  {
+    name: 'Look at it',
+    name_localizations: { de: 'Ansehen' },
+    type: ApplicationCommandType.Message,
+    integration_types: [0, 1],
+    contexts: [0, 1, 2],
+  },
   {
     name: 'box',
     description: 'Things kept',

@@ -23,6 +23,7 @@ describe('tokenise()', () => {
     ['東京都に住む', ['東京', '都', 'に', '住む']],
     ['ภาษาไทย', ['ภาษา', 'ไทย']],
     ['a😀b … “—” \ud800', ['a', '😀', 'b']],
+    ['1,5 Prozent, 1.234,56 € und 3,1415', ['1.5', 'prozent', '1234.56', '€', 'und', '3.1415']],
     ['', []],
   ])('tokenise() cuts %s', (text, words) => {
     expect(wordsOf(text)).toEqual(words);
@@ -32,6 +33,7 @@ describe('tokenise()', () => {
     ['well-known state-of-the-art', ['wellknown', 'stateoftheart']],
     ['2014-15', []],
     ['52 348 297 people in 1990 100 times', ['52348297']],
+    ['25.000 Euro, 1.5 and 1.2.3', ['25000']],
     ['東京都', ['京都']],
   ])('tokenise() sets joined forms beside %s', (text, extras) => {
     expect(extrasOf(text)).toEqual(extras);
@@ -60,6 +62,12 @@ describe('foldWord()', () => {
     ['größe', 'grosse'],
     ["don't", 'dont'],
     ['ёлка', 'елка'],
+    ['їхній', 'іхній'],
+    ['ґрунт', 'грунт'],
+    ['за\u0301мок', 'замок'],
+    ['украiна', 'украіна'],
+    ['œuvre', 'oeuvre'],
+    ['señor', 'senor'],
     ['мой', 'мой'],
     ['हिन्दी', 'हिन्दी'],
     ['が', 'が'],

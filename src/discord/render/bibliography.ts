@@ -5,6 +5,7 @@ import { citedIn, type Followed } from '../follow-reference.ts';
 import { limits } from '../limits.ts';
 import type { Message } from '../message.ts';
 import type { Say } from '../say.ts';
+import { citationWords } from './citation-words.ts';
 import { renderCopyBlock } from './copy.ts';
 
 const fileNames: Readonly<Record<BibliographyFormat, string>> = {
@@ -47,7 +48,7 @@ export function renderBibliography(
     ...renderNamed(say, 'bibliography.gone', gone),
   ].join('\n');
   if (targets.size === 0) return { content: heading, embeds: [], components: [] };
-  const text = formatBibliography([...targets.values()], format);
+  const text = formatBibliography([...targets.values()], format, citationWords(say));
   const body = `${heading}\n${renderCopyBlock(text)}`;
   return body.length <= limits.content && body.includes('```')
     ? { content: body, embeds: [], components: [] }

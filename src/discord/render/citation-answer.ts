@@ -6,6 +6,7 @@ import { limits, splitText } from '../limits.ts';
 import type { Message } from '../message.ts';
 import type { Say } from '../say.ts';
 import { type Audience, renderButton, renderPostOrRemove, rowOf } from './controls.ts';
+import { citationWords } from './citation-words.ts';
 import { renderCopyBlock } from './copy.ts';
 import type { NumberedTranscript, Passage } from '../../transcript/model.ts';
 import { passageReference } from './names.ts';
@@ -23,7 +24,7 @@ export function renderCitation(
     style: say(`command.cite.option.style.choice.${style}`),
     reference: escapeMarkdown(citedReference(target)),
   })}`;
-  const citation = formatCitation(target, style);
+  const citation = formatCitation(target, style, citationWords(say));
   const above = line === null ? heading : `${heading}\n${line}`;
   const body = `${above}\n${renderCopyBlock(citation)}`;
   // What was sent with a file cannot be posted anew.
@@ -55,7 +56,8 @@ const fileNames: Readonly<Record<CitationStyle, string>> = {
 
 /** A passage and its citation as text to select and copy; a long passage in parts, cut at ends of sentences. */
 export function renderPlainText(say: Say, numbered: NumberedTranscript, passage: Passage, page = 1): Message {
-  const citation = plainLine(formatCitation({ transcript: numbered, first: passage.number }, 'plain'), 1000);
+  const target = { transcript: numbered, first: passage.number };
+  const citation = plainLine(formatCitation(target, 'plain', citationWords(say)), 1000);
   const { text } = passage;
   const blockOf = (part: string, whole: boolean) =>
     renderCopyBlock(`${say(whole ? 'plain.quotation' : 'plain.quotation-part', { text: part })}\n\n${citation}`);

@@ -14,7 +14,7 @@ export function renderMatch(
 ): string {
   const kind =
     match === 'all-words'
-      ? say('match.all-words', { count: asked })
+      ? say(asked === 1 ? 'match.the-word' : 'match.all-words')
       : say(`match.${match}`, {
           asked,
           found: asked - missing.length,

@@ -51,10 +51,9 @@ export function renderOtherPlaces(say: Say, verdict: Verdict, most: number): str
     }),
   );
   const count = others.length - places.length;
-  return say(count > 0 ? 'verdict.also-more' : 'verdict.also', {
-    places: count > 0 ? places.join(', ') : say.list(places),
-    count,
-  });
+  return count > 0
+    ? say('verdict.also-more', { places: places.join(', '), count })
+    : say('verdict.also', { places: say.list(places) });
 }
 
 const speakerName = (say: Say, speaker: string) => (speaker === '' ? say('verdict.no-speaker') : quoted(speaker, 60));

@@ -1,4 +1,4 @@
-import type { Choice, FilledCommand, JsonObject, ShownAttachment } from '../api.ts';
+import type { Choice, FilledCommand, JsonObject, Languages, ShownAttachment } from '../api.ts';
 
 /** What the page needs of one message; the rest stays with the local Discord. */
 export interface PageMessage {
@@ -48,15 +48,26 @@ export interface PagePerson {
 
 export interface PageCommand {
   readonly id: string;
+  /** The default name, which is what is sent. */
   readonly name: string;
+  /** The name in the reader's language. */
+  readonly label: string;
   readonly type: number;
   readonly description: string;
+  /** Texts in the reader's language, the shown names as `name_localized`. */
   readonly options: readonly JsonObject[];
 }
 
 /** What the server tells a tab. */
 export type Told =
-  | { readonly kind: 'welcome'; readonly build: string; readonly bot: string; readonly people: readonly PagePerson[] }
+  | {
+      readonly kind: 'welcome';
+      readonly build: string;
+      readonly bot: string;
+      readonly people: readonly PagePerson[];
+      /** Discord's codes of all languages there are. */
+      readonly locales: readonly string[];
+    }
   /** The whole channel, after `open`. */
   | {
       readonly kind: 'channel';
@@ -65,6 +76,7 @@ export type Told =
       readonly messages: readonly PageMessage[];
       readonly order: readonly string[];
       readonly commands: readonly PageCommand[];
+      readonly languages: Languages;
     }
   /** New and changed messages, and the order of all that are there. */
   | {
@@ -72,6 +84,7 @@ export type Told =
       readonly messages: readonly PageMessage[];
       readonly order: readonly string[];
       readonly commands?: readonly PageCommand[];
+      readonly languages: Languages;
     }
   | { readonly kind: 'answer'; readonly to: number; readonly result: Result }
   | { readonly kind: 'refused'; readonly to: number; readonly reason: string };
@@ -102,6 +115,7 @@ export type Act =
   | { readonly act: 'choose'; readonly message: string; readonly menu: string; readonly values: readonly string[] }
   | { readonly act: 'apply'; readonly message: string; readonly command: string }
   | { readonly act: 'submit'; readonly modal: string; readonly values: Readonly<Record<string, string>> }
-  | { readonly act: 'dismiss'; readonly message: string };
+  | { readonly act: 'dismiss'; readonly message: string }
+  | { readonly act: 'set-language'; readonly of: 'own' | 'server'; readonly locale: string };
 
 export type Asking = Act & { readonly number: number };

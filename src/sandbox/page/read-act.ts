@@ -46,6 +46,8 @@ function readAct(sent: Fields): Fields {
     }
     case 'dismiss':
       return { act, message: textOf(sent, 'message') };
+    case 'set-language':
+      return { act, of: sent.of === 'server' ? 'server' : 'own', locale: textOf(sent, 'locale') };
     default:
       throw new TypeError(`The page cannot ask for ${JSON.stringify(act)}`);
   }

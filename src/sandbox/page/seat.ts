@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers';
-import type { FilledCommand, GivenFile, LocalDiscord, Person, ShownMessage } from '../api.ts';
+import type { FilledCommand, GivenFile, JsonObject, Languages, LocalDiscord, Person, ShownMessage } from '../api.ts';
 import { pageMessageOf, sendingMessage } from './page-message.ts';
 import type { Asked, PageCommand, PageMessage, Result } from './protocol.ts';
 
@@ -8,6 +8,8 @@ export interface Seat {
   /** Everything to be shown, oldest first; the last 200. */
   messages(): readonly PageMessage[];
   commands(): readonly PageCommand[];
+  languages(): Languages;
+  setLanguage(of: 'own' | 'server', locale: string): void;
   post(text: string, files: readonly GivenFile[]): void;
   run(command: FilledCommand, files: Readonly<Record<string, GivenFile>>): Promise<Result>;
   suggest(command: FilledCommand): Promise<Result>;
@@ -127,8 +129,9 @@ export function createSeat({ discord, person, fileUrl }: SeatDependencies): Seat
         .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
         .concat(pending.map((entry) => sendingMessage(entry.id, bot, entry.asked)));
     },
-    commands: () =>
-      person.commands().map(({ id, name, type, description, options }) => ({ id, name, type, description, options })),
+    commands: () => person.commandsAsSeen().map(pageCommandOf),
+    languages: () => person.languages(),
+    setLanguage: (of, locale) => person.setLanguage(of, locale),
     post: (text, files) => {
       person.message(text, { files });
     },
@@ -162,3 +165,12 @@ export function createSeat({ discord, person, fileUrl }: SeatDependencies): Seat
     },
   };
 }
+
+const pageCommandOf = ({ id, name, name_localized: label, type, description, options }: JsonObject): PageCommand => ({
+  id: String(id),
+  name: String(name),
+  label: String(label),
+  type: Number(type),
+  description: String(description),
+  options: options as readonly JsonObject[],
+});

@@ -2,6 +2,7 @@ import type { WebSocket } from 'ws';
 import type { PagePerson, PageMessage, Result, Told } from './protocol.ts';
 import { givenFile, readAsking } from './read-act.ts';
 import type { Asking } from './protocol.ts';
+import { LOCALES } from '../locales.ts';
 import type { Seat } from './seat.ts';
 
 export interface TabDependencies {
@@ -19,6 +20,7 @@ export function serveTab(socket: WebSocket, { build, bot, people, seatOf }: TabD
   let sent = new Map<string, string>();
   let sentCommands = '';
   let sentOrder = '';
+  let sentLanguages = '';
 
   const tell = (told: Told) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(told));
@@ -40,8 +42,18 @@ export function serveTab(socket: WebSocket, { build, bot, people, seatOf }: TabD
     const order = messages.map((message) => message.id);
     const commandsNow = JSON.stringify(commands);
     const orderNow = order.join();
-    if (changed.length === 0 && orderNow === sentOrder && commandsNow === sentCommands) return;
-    tell({ kind: 'changed', messages: changed, order, ...(commandsNow === sentCommands ? {} : { commands }) });
+    const languages = seat.languages();
+    const languagesNow = JSON.stringify(languages);
+    const isSame = orderNow === sentOrder && commandsNow === sentCommands && languagesNow === sentLanguages;
+    if (changed.length === 0 && isSame) return;
+    tell({
+      kind: 'changed',
+      messages: changed,
+      order,
+      languages,
+      ...(commandsNow === sentCommands ? {} : { commands }),
+    });
+    sentLanguages = languagesNow;
     sentCommands = commandsNow;
     sentOrder = orderNow;
   }
@@ -55,7 +67,9 @@ export function serveTab(socket: WebSocket, { build, bot, people, seatOf }: TabD
     const messages = seat.messages();
     const commands = seat.commands();
     const order = messages.map((message) => message.id);
-    tell({ kind: 'channel', person, channel, messages: takeChanges(messages), order, commands });
+    const languages = seat.languages();
+    tell({ kind: 'channel', person, channel, messages: takeChanges(messages), order, commands, languages });
+    sentLanguages = JSON.stringify(languages);
     sentCommands = JSON.stringify(commands);
     sentOrder = order.join();
     unwatch = seat.watch(tellChanges);
@@ -83,6 +97,9 @@ export function serveTab(socket: WebSocket, { build, bot, people, seatOf }: TabD
         return seat.apply(asking.message, asking.command);
       case 'submit':
         return seat.submit(asking.modal, asking.values);
+      case 'set-language':
+        seat.setLanguage(asking.of, asking.locale);
+        return {};
       case 'dismiss':
         seat.dismiss(asking.message);
         return {};
@@ -104,5 +121,5 @@ export function serveTab(socket: WebSocket, { build, bot, people, seatOf }: TabD
   socket.on('message', (data) => void answer(String(data)));
   socket.on('close', () => unwatch());
   socket.on('error', () => socket.terminate());
-  tell({ kind: 'welcome', build, bot, people });
+  tell({ kind: 'welcome', build, bot, people, locales: LOCALES });
 }

@@ -9,7 +9,7 @@ export const createDirectory = (
   files: ReadonlyMap<string, StoredFile>,
   offered: Directory['offered'],
 ): Directory => ({
-  locale: standing.locale,
+  locale: standing.user.locale,
   userId: (name) => userNamed(world, name),
   channelId: (name) =>
     [...world.channels.values()].find(

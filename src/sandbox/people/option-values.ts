@@ -1,6 +1,7 @@
 import { type OptionBody, OptionType } from '../rules/command-body.ts';
 import { ClientRefusal } from './client-refusal.ts';
-import { namesOf, type TypedOption } from './typed-line.ts';
+import { namesOf } from './as-seen.ts';
+import type { TypedOption } from './typed-line.ts';
 
 /** What stands behind names that are typed: `@Ann`, `#general`, files. */
 export interface Directory {

@@ -11,9 +11,10 @@ import type {
 } from '../api.ts';
 import type { CommandStore } from '../command-store.ts';
 import { InteractionType } from '../rules/callback-rules.ts';
-import { CommandType, OptionType } from '../rules/command-body.ts';
+import { CommandType, type OptionBody, OptionType } from '../rules/command-body.ts';
 import { forInteraction } from '../world/message-object.ts';
 import { addFile, type StoredFile, type StoredMessage, type World } from '../world/world.ts';
+import { commandAsSeen, namesOf, shownName } from './as-seen.ts';
 import { type AskingDependencies, createAsking, Failure } from './asking.ts';
 import { ClientRefusal } from './client-refusal.ts';
 import { autocompleteData, commandData } from './command-data.ts';
@@ -22,8 +23,9 @@ import { modalData } from './modals.ts';
 import { createDirectory, userNamed } from './directory.ts';
 import type { Directory } from './option-values.ts';
 import { postMessage } from './post-message.ts';
+import { setLanguage } from './set-language.ts';
 import { show } from './show.ts';
-import type { Standing } from './standing.ts';
+import { mayManageServer, type Standing } from './standing.ts';
 import { parseTypedLine, readFilledCommand, type TypedLine, type TypedOption } from './typed-line.ts';
 import { isOffered } from './visible-commands.ts';
 
@@ -63,13 +65,22 @@ export function createPerson(standing: Standing, dependencies: PersonDependencie
   }
 
   const read = (line: string | FilledCommand): TypedLine =>
-    typeof line === 'string' ? parseTypedLine(line, commands(), standing.locale) : readFilledCommand(line, commands());
+    typeof line === 'string'
+      ? parseTypedLine(line, commands(), standing.user.locale)
+      : readFilledCommand(line, commands());
 
   return {
     id: standing.user.id,
     name: standing.user.name,
     channel: standing.channel,
+    languages: () => ({
+      own: standing.user.locale,
+      server: standing.guild?.locale ?? null,
+      maySetServer: standing.guild !== null && mayManageServer(standing),
+    }),
+    setLanguage: (of, locale) => setLanguage(world, standing, of, locale),
     commands,
+    commandsAsSeen: () => commands().map((command) => commandAsSeen(command, standing.user.locale)),
 
     async run(text, files = {}) {
       const line = read(text);
@@ -117,11 +128,15 @@ export function createPerson(standing: Standing, dependencies: PersonDependencie
     },
 
     async apply(name, message) {
-      const command = commands().find((one) => one.type === CommandType.message && one.name === name);
+      const command = commands().find(
+        (one) =>
+          one.type === CommandType.message &&
+          namesOf(one.raw as unknown as OptionBody, standing.user.locale).includes(name),
+      );
       if (command === undefined) {
         const names = commands()
           .filter((one) => one.type === CommandType.message)
-          .map((one) => JSON.stringify(one.name));
+          .map((one) => JSON.stringify(shownName(one.raw as unknown as OptionBody, standing.user.locale)));
         throw new ClientRefusal(
           `There is no message command ${JSON.stringify(name)} here${names.length === 0 ? '' : `: there are ${names.join(', ')}`}`,
         );
@@ -129,7 +144,7 @@ export function createPerson(standing: Standing, dependencies: PersonDependencie
       const target = stored(message);
       const data = {
         id: command.id,
-        name,
+        name: command.name,
         type: CommandType.message,
         target_id: target.id,
         resolved: { messages: { [target.id]: forInteraction(target) } },

@@ -7,7 +7,7 @@ import {
   permissionBits,
   userObject,
 } from '../world/objects.ts';
-import { addChannel, type User, type World } from '../world/world.ts';
+import { addChannel, type StoredGuild, type User, type World } from '../world/world.ts';
 
 /** Discord's interaction contexts. */
 const CONTEXTS: Readonly<Record<Channel['kind'], 0 | 1 | 2>> = { text: 0, 'direct-message': 1, group: 2 };
@@ -16,9 +16,8 @@ const CONTEXTS: Readonly<Record<Channel['kind'], 0 | 1 | 2>> = { text: 0, 'direc
 export interface Standing {
   readonly user: User;
   readonly channel: Channel;
-  readonly guild: Guild | null;
+  readonly guild: StoredGuild | null;
   readonly context: 0 | 1 | 2;
-  readonly locale: string;
   readonly permissions: bigint;
   /** The app is there for this channel by the server (or, in a direct message with the bot, without any install). */
   readonly serverInstalled: boolean;
@@ -36,7 +35,6 @@ export function standingOf(world: World, user: User, options: PersonOptions, def
     channel,
     guild,
     context: CONTEXTS[channel.kind],
-    locale: options.locale ?? 'en-US',
     permissions: permissionBits(granted),
     serverInstalled,
     userInstalled: options.install === 'user' || !serverInstalled,
@@ -50,6 +48,7 @@ function channelOf(world: World, user: User, { channel, guild }: PersonOptions, 
   return channel ?? (guild ?? defaultGuild).channel;
 }
 
+const MANAGE_GUILD = 1n << 5n;
 const USE_EXTERNAL_APPS = 1n << 50n;
 const ADMINISTRATOR = 1n << 3n;
 
@@ -65,13 +64,16 @@ export function ownersOf(standing: Standing, integrationTypes: readonly number[]
 export const isForcedEphemeral = (standing: Standing, owners: JsonObject): boolean =>
   standing.guild !== null && !('0' in owners) && (standing.permissions & (USE_EXTERNAL_APPS | ADMINISTRATOR)) === 0n;
 
+export const mayManageServer = ({ permissions }: Standing): boolean =>
+  (permissions & (MANAGE_GUILD | ADMINISTRATOR)) !== 0n;
+
 /** The fields of an interaction that say who asks and where. */
 export function placeFields(standing: Standing): JsonObject {
   const { user, channel, guild, permissions } = standing;
   return {
     channel_id: channel.id,
     channel: channelObject(channel, permissions),
-    locale: standing.locale,
+    locale: user.locale,
     context: standing.context,
     app_permissions: APP_PERMISSIONS,
     ...(guild

@@ -1,5 +1,6 @@
 import { CommandType, type OptionBody, OptionType } from '../rules/command-body.ts';
 import type { FilledCommand, RegisteredCommand } from '../api.ts';
+import { namesOf, shownName } from './as-seen.ts';
 import { ClientRefusal } from './client-refusal.ts';
 
 /** A typed line, taken apart but not yet checked. */
@@ -29,7 +30,9 @@ export function parseTypedLine(line: string, commands: readonly RegisteredComman
   const { command, path, rest, options } = findCommand(line, slash, locale);
   const known = options.filter((option) => option.type !== OptionType.subcommand && option.type !== OptionType.group);
   if (known.length < options.length) {
-    const names = options.map((option) => `/${[command.name, ...path, option.name].join(' ')}`);
+    const shown = (one: unknown) => shownName(one as OptionBody, locale);
+    const typed = [shown(command.raw), ...path];
+    const names = options.map((option) => `/${[...typed, shown(option)].join(' ')}`);
     throw new ClientRefusal(`Choose one of: ${names.join(', ')}`);
   }
   return { command, path, known, given: splitOptions(rest, known, locale, command.name) };
@@ -69,7 +72,7 @@ function findCommand(line: string, commands: readonly RegisteredCommand[], local
   const [, name = '', after = ''] = /^\s*\/(\S*)([\s\S]*)$/.exec(line) ?? [];
   const command = commands.find((one) => namesOf(one.raw as unknown as OptionBody, locale).includes(name));
   if (command === undefined) {
-    const names = commands.map((one) => `/${one.name}`).sort();
+    const names = commands.map((one) => `/${shownName(one.raw as unknown as OptionBody, locale)}`).sort();
     throw new ClientRefusal(
       names.length === 0
         ? 'No command is registered here'
@@ -119,13 +122,4 @@ function strayText(text: string, known: readonly OptionBody[], commandName: stri
   return known.length === 0
     ? `/${commandName} takes no options: leave out ${shown}`
     : `${shown} belongs to no option of /${commandName}: write ${known.map((option) => `${option.name}: …`).join(' or ')}`;
-}
-
-/** The name and, where there is one, the name in the person's language. */
-export function namesOf(
-  named: { readonly name: string; readonly name_localizations?: Readonly<Record<string, string>> | null | undefined },
-  locale: string,
-): readonly string[] {
-  const localized = named.name_localizations?.[locale];
-  return localized === undefined ? [named.name] : [named.name, localized];
 }

@@ -20,7 +20,7 @@ export const callback: Handler = (request, context) => {
   if (interaction === undefined || interaction.token !== request.params.token || interaction.missed)
     throw unknownInteraction();
   const body = (request.body ?? {}) as CallbackBody;
-  const type = Number(body.type);
+  const type = typeof body.type === 'number' ? body.type : Number.NaN;
   const schema = schemas.callbacks.get(type);
   if (schema === undefined) throw wrongType('Value must be one of {1, 4, 5, 6, 7, 8, 9, 12}.');
   const sent = JSON.stringify(body);

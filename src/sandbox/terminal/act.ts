@@ -1,7 +1,9 @@
 import type { Person, RegisteredCommand, ShownMessage } from '../api.ts';
 import { fieldsOfModal } from '../people/modals.ts';
 import { ClientRefusal } from '../people/client-refusal.ts';
-import { CommandType, OptionType } from '../rules/command-body.ts';
+import { LOCALES } from '../locales.ts';
+import { namesOf, shownName } from '../people/as-seen.ts';
+import { type CommandBody, CommandType, OptionType } from '../rules/command-body.ts';
 import { filesIn } from './files-in.ts';
 import { findPressable, pressablesOf } from './pressables.ts';
 
@@ -61,11 +63,24 @@ export function createConversation(person: Person, settled: () => Promise<void> 
     return shown(await person.choose(current, pressable.value, pressable.customId));
   }
 
+  /** A message command, by any of its names. */
+  async function applyTo(target: ShownMessage | null, typed: string): Promise<Act | null> {
+    const { own } = person.languages();
+    const command = messageCommandsOf(person).find((one) =>
+      namesOf(one, own).some((name) => name.toLowerCase() === typed.toLowerCase()),
+    );
+    if (command === undefined) return null;
+    if (target === null) return said(`${shownName(command, own)} needs a message: post one with "say …" first`);
+    return shown(await person.apply(command.name, target));
+  }
+
   async function obey(line: string): Promise<Act> {
     if (form !== null) return fillIn(form, line);
     if (line.startsWith('/')) return shown(await person.run(line, await filesIn(line, person)));
     if (/^(exit|quit)$/i.test(line)) return { kind: 'leave' };
-    if (/^(help|\?)$/i.test(line)) return said(helpText(person.commands()));
+    if (/^(help|\?)$/i.test(line)) return said(helpText(person));
+    const language = /^language(?:\s+(\S+))?$/i.exec(line);
+    if (language !== null) return said(speak(person, language[1]));
     const used = await use(line);
     if (used !== null) return used;
     const [, text] = /^say\s+([\s\S]+)$/i.exec(line) ?? [];
@@ -73,15 +88,7 @@ export function createConversation(person: Person, settled: () => Promise<void> 
       posted = person.message(text);
       return { kind: 'shown', message: posted };
     }
-    const messageCommand = person
-      .commands()
-      .find((one) => one.type === CommandType.message && one.name.toLowerCase() === line.toLowerCase());
-    if (messageCommand !== undefined) {
-      const target = posted ?? current;
-      if (target === null) return said(`${messageCommand.name} needs a message: post one with "say …" first`);
-      return shown(await person.apply(messageCommand.name, target));
-    }
-    return said(unknownText(line, person.commands(), current !== null));
+    return (await applyTo(posted ?? current, line)) ?? said(unknownText(line, person.commands(), current !== null));
   }
 
   return {
@@ -105,10 +112,27 @@ export function createConversation(person: Person, settled: () => Promise<void> 
 
 const said = (text: string): Act => ({ kind: 'said', text });
 
-function helpText(commands: readonly RegisteredCommand[]): string {
-  const slash = commands.filter(({ type }) => type === CommandType.slash);
+const messageCommandsOf = (person: Person): readonly CommandBody[] =>
+  person.commands().flatMap(({ type, raw }) => (type === CommandType.message ? [raw as unknown as CommandBody] : []));
+
+/** Sets the language of the person and of the server, or says which they are. */
+function speak(person: Person, locale: string | undefined): string {
+  if (locale !== undefined) {
+    person.setLanguage('own', locale);
+    if (person.languages().maySetServer) person.setLanguage('server', locale);
+  }
+  const { own, server } = person.languages();
+  return `Your language is ${own}${server === null ? '' : `, that of the server ${server}`}.`;
+}
+
+function helpText(person: Person): string {
+  const { own } = person.languages();
+  const slash = person
+    .commandsAsSeen()
+    .filter(({ type }) => type === CommandType.slash)
+    .map(({ name_localized: name, description }) => ({ name: String(name), description: String(description) }));
   const widest = Math.max(0, ...slash.map(({ name }) => name.length));
-  const messageCommands = commands.filter(({ type }) => type === CommandType.message).map(({ name }) => name);
+  const messageCommands = messageCommandsOf(person).map((one) => shownName(one, own));
   return [
     ...slash.map(({ name, description }) => `/${name.padEnd(widest)}  ${description}`),
     'A number or a label presses that button or chooses that option; Tab completes.',
@@ -117,6 +141,7 @@ function helpText(commands: readonly RegisteredCommand[]): string {
       : [
           `say TEXT posts a message; then ${messageCommands.map((name) => JSON.stringify(name)).join(' or ')} looks at it.`,
         ]),
+    `language CODE sets your language and the server's: ${LOCALES.join(' ')}.`,
     'Ctrl-D ends.',
   ].join('\n');
 }

@@ -1,4 +1,6 @@
-import type { Choice, JsonObject, RegisteredCommand } from '../api.ts';
+import type { Choice, RegisteredCommand } from '../api.ts';
+import { localised } from '../locales.ts';
+import { namesOf, shownName } from '../people/as-seen.ts';
 import { CommandType, type OptionBody, OptionType } from '../rules/command-body.ts';
 
 /** A way to go on with a line: `text` replaces it whole, `label` is what is new in it, `note` says what it is. */
@@ -10,32 +12,41 @@ export interface Completion {
 
 /**
  * What Tab offers for the line: commands, subcommands, option names, or the choices of the option being typed. `suggest` asks for those
- * choices, as Discord does while somebody types.
+ * choices, as Discord does while somebody types. Names are those of the language; the default ones are taken too.
  */
 export async function completionsOf(
   line: string,
   commands: readonly RegisteredCommand[],
+  locale: string,
   suggest: (line: string) => Promise<readonly Choice[]>,
 ): Promise<readonly Completion[]> {
   const slash = commands.filter(({ type }) => type === CommandType.slash);
   const word = /^\s*\/?(\S*)$/.exec(line)?.[1];
   if (word !== undefined) {
     return slash
-      .filter(({ name }) => name.startsWith(word))
-      .map(({ name, description }) => ({ text: `/${name} `, label: `/${name}`, note: description }));
+      .map(({ raw }) => raw as unknown as OptionBody)
+      .filter((one) => namesOf(one, locale).some((name) => name.startsWith(word)))
+      .map((one) => ({
+        text: `/${shownName(one, locale)} `,
+        label: `/${shownName(one, locale)}`,
+        note: noteOf(one, locale),
+      }));
   }
-  const place = placeOf(line, slash);
+  const place = placeOf(line, slash, locale);
   if (place === null) return [];
-  const typing = optionBeingTyped(place.rest, place.options);
-  if (typing === null) return optionNames(line, place);
+  const typing = optionBeingTyped(place, locale);
+  if (typing === null) return optionNames(line, place, locale);
   const choices = await suggest(line);
   const start = line.slice(0, line.length - typing.text.length);
   const offered = choices
     .map(({ name }) => name.replaceAll('\n', ' '))
     .map((name) => ({ text: `${start}${name}`, label: name, note: '' }));
   // Behind a finished value the next option may begin.
-  return offered.length > 0 ? offered : optionNames(line, place);
+  return offered.length > 0 ? offered : optionNames(line, place, locale);
 }
+
+const noteOf = ({ description, description_localizations: localizations }: OptionBody, locale: string): string =>
+  localised(description ?? '', localizations, locale);
 
 interface Place {
   readonly rest: string;
@@ -43,15 +54,17 @@ interface Place {
 }
 
 /** The command of the line, down to its subcommand, and what was typed after it. */
-function placeOf(line: string, commands: readonly RegisteredCommand[]): Place | null {
+function placeOf(line: string, commands: readonly RegisteredCommand[], locale: string): Place | null {
   const [, name, after = ''] = /^\s*\/(\S+)(\s[\s\S]*)$/.exec(line) ?? [];
-  const command = commands.find((one) => one.name === name);
+  const isCalled = (one: unknown, typed: string | undefined) =>
+    typed !== undefined && namesOf(one as OptionBody, locale).includes(typed);
+  const command = commands.find(({ raw }) => isCalled(raw, name));
   if (command === undefined) return null;
   let options = command.options as unknown as readonly OptionBody[];
   let rest = after;
   for (;;) {
     const [, word, next = ''] = /^\s+(\S+)(\s[\s\S]*)$/.exec(rest) ?? [];
-    const nested = options.find((option) => option.type <= OptionType.group && option.name === word);
+    const nested = options.find((option) => option.type <= OptionType.group && isCalled(option, word));
     if (nested === undefined) return { rest, options };
     options = nested.options ?? [];
     rest = next;
@@ -59,29 +72,30 @@ function placeOf(line: string, commands: readonly RegisteredCommand[]): Place | 
 }
 
 function optionBeingTyped(
-  rest: string,
-  options: readonly OptionBody[],
+  { rest, options }: Place,
+  locale: string,
 ): { readonly option: OptionBody; readonly text: string } | null {
-  const marks = [...rest.matchAll(/(?<=^|\s)([^\s:]+):[ ]?/gu)].filter((match) =>
-    options.some(({ name }) => name === match[1]),
-  );
-  const last = marks.at(-1);
+  const called = (name: string) => options.find((option) => namesOf(option, locale).includes(name));
+  const last = [...rest.matchAll(/(?<=^|\s)([^\s:]+):[ ]?/gu)].findLast((match) => called(match[1]!) !== undefined);
   if (last === undefined) return null;
-  const option = options.find(({ name }) => name === last[1])!;
+  const option = called(last[1]!)!;
   return { option, text: rest.slice(last.index + last[0].length) };
 }
 
 /** Names of the options (or subcommands) that are not given yet, where the last word could be the beginning of one. */
-function optionNames(line: string, { rest, options }: Place): readonly Completion[] {
+function optionNames(line: string, { rest, options }: Place, locale: string): readonly Completion[] {
   const word = /(?<!\S)(\S*)$/.exec(rest)?.[1] ?? '';
   const start = line.slice(0, line.length - word.length);
   const given = new Set([...rest.matchAll(/(?<=^|\s)([^\s:]+):/gu)].map((match) => match[1]));
   return options
-    .filter(({ name }) => name.startsWith(word) && !given.has(name))
+    .filter((option) => {
+      const names = namesOf(option, locale);
+      return names.some((name) => name.startsWith(word)) && !names.some((name) => given.has(name));
+    })
     .map((option) => ({
-      text: `${start}${option.name}${option.type <= OptionType.group ? ' ' : ': '}`,
-      label: option.name,
-      note: String((option as unknown as JsonObject).description ?? ''),
+      text: `${start}${shownName(option, locale)}${option.type <= OptionType.group ? ' ' : ': '}`,
+      label: shownName(option, locale),
+      note: noteOf(option, locale),
     }));
 }
 

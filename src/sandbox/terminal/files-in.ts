@@ -11,7 +11,7 @@ import { OptionType } from '../rules/command-body.ts';
  */
 export async function filesIn(line: string, person: Person): Promise<Record<string, GivenFile>> {
   const files: Record<string, GivenFile> = {};
-  for (const { option, text } of parseTypedLine(line, person.commands(), 'en-US').given) {
+  for (const { option, text } of parseTypedLine(line, person.commands(), person.languages().own).given) {
     if (option.type !== OptionType.attachment) continue;
     const content = await readFile(text).catch(() => {
       throw new ClientRefusal(

@@ -83,7 +83,8 @@ export async function runPrompt(options: PromptOptions): Promise<void> {
   if (terminal) {
     write(HINT);
     clearOnInterrupt(reader, write, ask);
-    const completions = (line: string) => completionsOf(line, person.commands(), (typed) => person.suggest(typed));
+    const completions = (line: string) =>
+      completionsOf(line, person.commands(), person.languages().own, (typed) => person.suggest(typed));
     completeOnTab(reader, completions, write, () => open, width);
     ask();
   }

@@ -8,7 +8,12 @@ export interface User {
   readonly id: string;
   readonly name: string;
   readonly bot: boolean;
+  /** Of the client, one of Discord's codes. */
+  locale: string;
 }
+
+/** A guild, whose language may be changed. */
+export type StoredGuild = Guild & { locale: string };
 
 /** A message as the server keeps it. */
 export interface StoredMessage {
@@ -39,21 +44,21 @@ export interface World {
   readonly applicationId: string;
   readonly keys: Keys;
   readonly users: Map<string, User>;
-  readonly guilds: Map<string, Guild>;
+  readonly guilds: Map<string, StoredGuild>;
   readonly channels: Map<string, Channel>;
   /** Oldest first. */
   readonly messages: Map<string, StoredMessage>;
   /** By path on this server. */
   readonly files: Map<string, StoredFile>;
-  /** Calls back after each change of a message. */
-  readonly onChange: Set<(message: StoredMessage) => void>;
+  /** Calls back after each change of a message or of a language. */
+  readonly onChange: Set<() => void>;
   /** The address that file links begin with; known once the server listens. */
   origin: string;
 }
 
 export function createWorld(clock: Clock): World {
   const newId = createSnowflakes(clock);
-  const bot: User = { id: newId(), name: 'Verbatim', bot: true };
+  const bot: User = { id: newId(), name: 'Verbatim', bot: true, locale: 'en-US' };
   return {
     clock,
     newId,
@@ -70,11 +75,14 @@ export function createWorld(clock: Clock): World {
   };
 }
 
-export function addGuild(world: World, options: { name?: string; installed?: boolean; locale?: string } = {}): Guild {
+export function addGuild(
+  world: World,
+  options: { name?: string; installed?: boolean; locale?: string } = {},
+): StoredGuild {
   const { name = `Server ${world.guilds.size + 1}`, installed = true, locale = 'en-US' } = options;
   const id = world.newId();
   const channel: Channel = { id: world.newId(), name: 'general', kind: 'text', guildId: id };
-  const guild: Guild = { id, name, installed, locale, channel };
+  const guild: StoredGuild = { id, name, installed, locale, channel };
   world.guilds.set(id, guild);
   world.channels.set(channel.id, channel);
   return guild;
@@ -86,8 +94,8 @@ export function addChannel(world: World, kind: Channel['kind'], name: string, gu
   return channel;
 }
 
-export function addUser(world: World, name: string): User {
-  const user: User = { id: world.newId(), name, bot: false };
+export function addUser(world: World, name: string, locale = 'en-US'): User {
+  const user: User = { id: world.newId(), name, bot: false, locale };
   world.users.set(user.id, user);
   return user;
 }
@@ -95,18 +103,24 @@ export function addUser(world: World, name: string): User {
 /** Keeps a message and tells who watches. */
 export function putMessage(world: World, message: StoredMessage): StoredMessage {
   world.messages.set(message.id, message);
-  for (const tell of world.onChange) tell(message);
+  for (const tell of world.onChange) tell();
   return message;
 }
 
 export function changeMessage(world: World, message: StoredMessage, fields: JsonObject): void {
   message.raw = { ...message.raw, ...fields };
-  for (const tell of world.onChange) tell(message);
+  for (const tell of world.onChange) tell();
+}
+
+/** Gives a person's client or a guild another language. */
+export function changeLocale(world: World, of: User | StoredGuild, locale: string): void {
+  of.locale = locale;
+  for (const tell of world.onChange) tell();
 }
 
 export function deleteMessage(world: World, message: StoredMessage): void {
   message.deleted = true;
-  for (const tell of world.onChange) tell(message);
+  for (const tell of world.onChange) tell();
 }
 
 /** Keeps a file under an address as Discord's: signed, and with the name at the end. */

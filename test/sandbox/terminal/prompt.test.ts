@@ -71,6 +71,15 @@ describe('runPrompt()', () => {
     expect(out).toContain('There is nothing to press yet');
   });
 
+  test('speaks another language when told to', async () => {
+    const out = await piped('language de\n/wiederholen worte: eins\nsay zwei\nansehen\nhelp\nlanguage\nlanguage xx\n');
+    expect(out).toContain('Your language is de, that of the server en-US.');
+    expect(out).toContain('eins');
+    expect(out).toContain('Looked at: zwei');
+    expect(out).toContain('/wiederholen  Sag es noch einmal');
+    expect(out).toContain('Discord has no language "xx"');
+  });
+
   test('ends on an empty pipe and on exit', async () => {
     expect(await piped('')).toBe('');
     expect(await piped('exit\n/echo words: late\n')).not.toContain('late');
@@ -78,8 +87,8 @@ describe('runPrompt()', () => {
 });
 
 describe('completionsOf()', () => {
-  const of = async (line: string) =>
-    (await completionsOf(line, discord.commands(), async () => [{ name: 'Choice', value: 'c' }])).map(
+  const of = async (line: string, locale = 'en-US') =>
+    (await completionsOf(line, discord.commands(), locale, async () => [{ name: 'Choice', value: 'c' }])).map(
       ({ text }) => text,
     );
 
@@ -95,6 +104,14 @@ describe('completionsOf()', () => {
     ['hello there', []],
   ])('goes on from %j', async (line, expected) => {
     expect(await of(line)).toEqual(expected);
+  });
+
+  test('offers the names of the language, and takes the others', async () => {
+    expect(await of('/wie', 'de')).toEqual(['/wiederholen ']);
+    expect(await of('/ech', 'de')).toEqual(['/wiederholen ']);
+    expect(await of('/wiederholen wo', 'de')).toEqual(['/wiederholen worte: ']);
+    expect(await of('/echo words: ce', 'de')).toEqual(['/echo words: Choice']);
+    expect(await of('/wie')).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ export interface Actions {
   closeMenu(): void;
   go(person: PagePerson, place: PagePlace): void;
   copy(text: string): void;
+  setLanguage(of: 'own' | 'server', locale: string): void;
   toggleTheme(): void;
   toggleSidebar(): void;
   closeSidebar(): void;

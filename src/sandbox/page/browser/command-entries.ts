@@ -3,7 +3,10 @@ import type { PageCommand } from '../protocol.ts';
 
 export interface CommandOption {
   readonly type: number;
+  /** What is sent. */
   readonly name: string;
+  /** What is shown. */
+  readonly label: string;
   readonly description: string;
   readonly required: boolean;
   readonly autocomplete: boolean;
@@ -17,6 +20,8 @@ export interface CommandEntry {
   readonly path: readonly string[];
   /** Without the slash: `transcripts list`. */
   readonly name: string;
+  /** The same in the reader's language. */
+  readonly label: string;
   readonly description: string;
   readonly options: readonly CommandOption[];
 }
@@ -33,22 +38,42 @@ export const isPerson = ({ type }: CommandOption): boolean =>
 export const entriesOf = (commands: readonly PageCommand[]): readonly CommandEntry[] =>
   commands
     .filter((command) => command.type === SLASH)
-    .flatMap((command) => entriesUnder(command.id, [command.name], command.description, command.options))
-    .sort((a, b) => a.name.localeCompare(b.name));
+    .flatMap(({ id, name, label, description, options }) => entriesUnder(id, [{ name, label }], description, options))
+    .sort((a, b) => a.label.localeCompare(b.label));
+
+/** A name as it is sent and as it is shown. */
+type Word = Pick<CommandOption, 'name' | 'label'>;
+
+const wordOf = ({ name, name_localized: label }: JsonObject): Word => ({
+  name: String(name),
+  label: String(label ?? name),
+});
+
+/** Whether something is called so, by its shown name or the one that is sent. */
+export const isCalled = (named: Word, text: string): boolean => named.label === text || named.name === text;
 
 function entriesUnder(
   id: string,
-  words: readonly string[],
+  words: readonly Word[],
   description: string,
   options: readonly JsonObject[],
 ): readonly CommandEntry[] {
   const nested = options.filter((option) => Number(option.type) <= OptionKind.group);
   if (nested.length === 0)
-    return [{ id, path: words.slice(1), name: words.join(' '), description, options: options.map(optionOf) }];
+    return [
+      {
+        id,
+        path: words.slice(1).map(({ name }) => name),
+        name: words.map(({ name }) => name).join(' '),
+        label: words.map(({ label }) => label).join(' '),
+        description,
+        options: options.map(optionOf),
+      },
+    ];
   return nested.flatMap((option) =>
     entriesUnder(
       id,
-      [...words, String(option.name)],
+      [...words, wordOf(option)],
       String(option.description ?? ''),
       (option.options ?? []) as readonly JsonObject[],
     ),
@@ -57,7 +82,7 @@ function entriesUnder(
 
 const optionOf = (raw: JsonObject): CommandOption => ({
   type: Number(raw.type),
-  name: String(raw.name),
+  ...wordOf(raw),
   description: String(raw.description ?? ''),
   required: raw.required === true,
   autocomplete: raw.autocomplete === true,
@@ -68,8 +93,8 @@ const optionOf = (raw: JsonObject): CommandOption => ({
 /** What the list shows while `/…` is typed: names that begin so first, then names and descriptions that hold it. */
 export function filterEntries(entries: readonly CommandEntry[], typed: string): readonly CommandEntry[] {
   const wanted = typed.replace(/^\//, '').trim().toLowerCase();
-  const begins = entries.filter(({ name }) => name.startsWith(wanted));
-  const holds = entries.filter((entry) => !begins.includes(entry) && entry.name.includes(wanted));
+  const begins = entries.filter(({ name, label }) => label.startsWith(wanted) || name.startsWith(wanted));
+  const holds = entries.filter((entry) => !begins.includes(entry) && entry.label.includes(wanted));
   return [...begins, ...holds];
 }
 
@@ -78,18 +103,21 @@ export function readLine(
   line: string,
   entries: readonly CommandEntry[],
 ): { readonly entry: CommandEntry; readonly given: readonly (readonly [name: string, text: string])[] } | null {
-  const entry = entries
-    .filter(({ name }) => line.startsWith(`/${name}`) && /^\s/.test(line.slice(name.length + 1)))
-    .sort((a, b) => b.name.length - a.name.length)[0];
-  if (entry === undefined) return null;
-  const rest = line.slice(entry.name.length + 1).trim();
-  const marks = [...rest.matchAll(/(?<=^|\s)([^\s:]+):/gu)].filter(
-    (mark, index, all) =>
-      entry.options.some(({ name }) => name === mark[1]) && all.findIndex((one) => one[1] === mark[1]) === index,
-  );
+  const found = entries
+    .flatMap((entry) => [entry.label, entry.name].map((called) => ({ entry, called })))
+    .filter(({ called }) => line.startsWith(`/${called}`) && /^\s/.test(line.slice(called.length + 1)))
+    .sort((a, b) => b.called.length - a.called.length)[0];
+  if (found === undefined) return null;
+  const { entry, called } = found;
+  const rest = line.slice(called.length + 1).trim();
+  const optionCalled = (mark: RegExpExecArray) => entry.options.find((option) => isCalled(option, mark[1]!));
+  const marks = [...rest.matchAll(/(?<=^|\s)([^\s:]+):/gu)].filter((mark, index, all) => {
+    const option = optionCalled(mark);
+    return option !== undefined && all.findIndex((one) => optionCalled(one) === option) === index;
+  });
   const lead = rest.slice(0, marks[0]?.index ?? rest.length).trim();
   const named = marks.map((mark, index): [string, string] => [
-    mark[1]!,
+    optionCalled(mark)!.name,
     rest.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? rest.length).trim(),
   ]);
   const first = entry.options.find(({ name }) => !named.some(([one]) => one === name));

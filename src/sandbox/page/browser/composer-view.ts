@@ -70,8 +70,8 @@ function renderCommand(composer: Composer, popup: Popup | null, active: number):
   const { entry, filled, left } = composer;
   const { expanded, controls } = combobox(popup);
   const activeId = active < 0 ? nothing : `suggestion-${active}`;
-  return html`<div class="command" role="group" aria-label="/${entry!.name}: ${entry!.description}">
-    <span class="command-name">/${entry!.name}</span>
+  return html`<div class="command" role="group" aria-label="/${entry!.label}: ${entry!.description}">
+    <span class="command-name">/${entry!.label}</span>
     ${filled.map((one, index) => renderOption(one, index, composer, popup, activeId))}
     <input
       class="rest"
@@ -106,13 +106,13 @@ function renderOption(
   const classes = `option ${isHere ? 'here' : ''} ${isMissing ? 'missing' : ''}`;
   if (option.type === OptionKind.attachment) {
     return html`<label class=${classes}
-      ><span class="option-name">${option.name}</span
+      ><span class="option-name">${option.label}</span
       ><span class="option-file ${file === undefined ? 'empty' : ''}">${file?.name ?? 'Choose a file'}</span
       ><input
         class="file-input"
         type="file"
         data-at=${index}
-        aria-label="${option.name}: ${option.description}"
+        aria-label="${option.label}: ${option.description}"
         aria-invalid=${isMissing}
         @focus=${() => composer.focused(index)}
         @change=${(event: Event) => takeFiles(event, ([given]) => composer.giveFile(index, given))}
@@ -120,12 +120,12 @@ function renderOption(
     /></label>`;
   }
   return html`<label class=${classes}
-    ><span class="option-name">${option.name}</span
+    ><span class="option-name">${option.label}</span
     ><input
       type="text"
       data-at=${index}
       role="combobox"
-      aria-label="${option.name}: ${option.description}"
+      aria-label="${option.label}: ${option.description}"
       aria-autocomplete="list"
       aria-required=${option.required}
       aria-invalid=${isMissing}

@@ -1,7 +1,7 @@
 import type { Choice, FilledCommand } from '../../api.ts';
 import type { SentFile } from '../protocol.ts';
 import { type ChoiceAsker, createChoiceAsker } from './ask-choices.ts';
-import { type CommandEntry, type CommandOption, entriesOf, readLine } from './command-entries.ts';
+import { type CommandEntry, type CommandOption, entriesOf, isCalled, readLine } from './command-entries.ts';
 import { type Filled, filledCommand } from './filled.ts';
 import { fixedChoices, type Popup, popupOf } from './popup.ts';
 import { sentFileOf } from './read-file.ts';
@@ -118,12 +118,13 @@ export class Composer {
     const one = this.filled[index];
     if (one === undefined) return;
     // Whoever types the names too is understood, as in Discord: "words: ceasefire speaker:".
-    const own = `${one.option.name}: `;
-    one.text = text.startsWith(own) ? text.slice(own.length) : text;
+    const own = [one.option.label, one.option.name].map((name) => `${name}: `).find((start) => text.startsWith(start));
+    one.text = text.slice(own?.length ?? 0);
     one.value = undefined;
-    const next = this.left.find(({ name }) => text.endsWith(` ${name}:`));
+    const typed = / (\S+):$/.exec(text)?.[1] ?? '';
+    const next = this.left.find((option) => isCalled(option, typed));
     if (next !== undefined) {
-      one.text = one.text.slice(0, -next.name.length - 1).trim();
+      one.text = one.text.slice(0, -typed.length - 1).trim();
       this.add(next);
       return;
     }
@@ -140,7 +141,7 @@ export class Composer {
     this.active = -1;
     this.closed = false;
     const named = /^(\S+):$/.exec(text.trim());
-    const option = named === null ? undefined : this.left.find(({ name }) => name === named[1]);
+    const option = named === null ? undefined : this.left.find((one) => isCalled(one, named[1]!));
     if (option !== undefined) this.add(option);
     this.#on.changed();
   }
@@ -195,7 +196,7 @@ export class Composer {
 
   /** Back to plain text, with what began the command. */
   #leave(): void {
-    const text = `/${this.entry?.name ?? ''}`;
+    const text = `/${this.entry?.label ?? ''}`;
     this.clear();
     this.text = text;
   }

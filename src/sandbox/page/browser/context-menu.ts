@@ -21,7 +21,7 @@ export function renderContextMenu(state: State, actions: Actions): TemplateResul
     ? []
     : state.commands
         .filter((command) => command.type === MESSAGE_COMMAND)
-        .map(({ name }): Item => ({ label: name, act: () => actions.apply(message, name) }));
+        .map(({ name, label }): Item => ({ label, act: () => actions.apply(message, name) }));
   const own: readonly Item[] = [
     {
       label: 'Copy Text',

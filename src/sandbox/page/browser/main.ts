@@ -152,6 +152,7 @@ const actions: Actions = {
     state.sidebar = false;
     changed();
   },
+  setLanguage: (of, locale) => void ask({ act: 'set-language', of, locale }).catch(failWith),
   togglePeople() {
     state.peopleOpen = !state.peopleOpen;
     changed();
@@ -165,12 +166,14 @@ function hear(told: Told): void {
       location.reload();
       return;
     }
-    Object.assign(state, { build: told.build, bot: told.bot, people: told.people });
+    const { build, bot, people, locales } = told;
+    Object.assign(state, { build, bot, people, locales });
     state.person = null;
     open();
   } else if (told.kind === 'channel') {
     if (told.person !== state.person?.id || told.channel !== state.place?.channel.id) return;
-    Object.assign(state, { messages: new Map(), order: told.order, commands: told.commands, loaded: true });
+    const { order, commands, languages } = told;
+    Object.assign(state, { messages: new Map(), order, commands, languages, loaded: true });
     for (const message of told.messages) state.messages.set(message.id, message);
     scrolling.toEnd();
   } else if (told.kind === 'changed') {
@@ -179,6 +182,7 @@ function hear(told: Told): void {
       state.failed.delete(message.id);
     }
     state.order = told.order;
+    state.languages = told.languages;
     if (told.commands !== undefined) state.commands = told.commands;
   }
   changed();

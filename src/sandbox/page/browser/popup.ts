@@ -46,7 +46,7 @@ function commandPopup(source: PopupSource): Popup | null {
   const { text, entries } = source;
   if (!text.startsWith('/') || text.includes('\n')) return null;
   const items = filterEntries(entries, text).map((entry) => ({
-    label: `/${entry.name}`,
+    label: `/${entry.label}`,
     about: entry.description,
     pick: () => source.choose(entry),
   }));
@@ -58,8 +58,8 @@ function commandPopup(source: PopupSource): Popup | null {
 function optionPopup(source: PopupSource): Popup | null {
   const wanted = source.rest.trim().replace(/:$/, '').toLowerCase();
   const items = source.left
-    .filter(({ name }) => name.startsWith(wanted))
-    .map((option) => ({ label: option.name, about: option.description, pick: () => source.add(option) }));
+    .filter(({ name, label }) => label.startsWith(wanted) || name.startsWith(wanted))
+    .map((option) => ({ label: option.label, about: option.description, pick: () => source.add(option) }));
   return items.length === 0 ? null : { title: 'Options', about: '', items, status: null, eager: wanted !== '' };
 }
 
@@ -71,7 +71,7 @@ function choicePopup(
   people: readonly PagePerson[],
   known: KnownChoices | null,
 ): Popup {
-  const head = { title: option.name, about: option.description };
+  const head = { title: option.label, about: option.description };
   const itemOf = ({ name, value }: Choice) => ({ label: name, about: '', pick: () => source.fill(name, value) });
   const fixed = fixedChoices(option, people);
   if (fixed !== null) {

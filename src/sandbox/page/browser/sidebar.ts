@@ -72,8 +72,8 @@ function renderPeople(state: State, person: PagePerson, actions: Actions): Templ
     </button>
     ${
       state.peopleOpen
-        ? html`<ul class="people" aria-label="Be somebody else" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && actions.togglePeople()}>
-          ${state.people.map(
+        ? html`<div class="people" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && actions.togglePeople()}>
+          <ul aria-label="Be somebody else">${state.people.map(
             (one) =>
               html`<li>
                 <button type="button" aria-pressed=${one.id === person.id} @click=${() => actions.go(one, samePlace(one, state.place))}>
@@ -82,12 +82,33 @@ function renderPeople(state: State, person: PagePerson, actions: Actions): Templ
                   ${one.id === person.id ? html`<span class="icon icon-check-lg"></span>` : nothing}
                 </button>
               </li>`,
-          )}
-        </ul>`
+          )}</ul>
+          ${renderLanguages(state, actions)}
+        </div>`
         : nothing
     }
   </div>`;
 }
+
+/** In which language the commands and the answers are. */
+function renderLanguages({ languages, locales }: State, actions: Actions): TemplateResult {
+  const { own, server, maySetServer } = languages;
+  const choice = (label: string, of: 'own' | 'server', chosen: string, locked: boolean) =>
+    html`<label>
+      ${label}
+      <select ?disabled=${locked} @change=${(event: Event) => actions.setLanguage(of, (event.currentTarget as HTMLSelectElement).value)}>
+        ${locales.map((locale) => html`<option value=${locale} .selected=${locale === chosen}>${languageName(locale)}</option>`)}
+      </select>
+    </label>`;
+  return html`<div class="languages">
+    ${choice('Your language', 'own', own, false)}
+    ${server === null ? nothing : choice('Language of this server', 'server', server, !maySetServer)}
+  </div>`;
+}
+
+/** A language by the name it has itself. */
+const languageName = (locale: string): string =>
+  new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
 
 /** The same channel where the other person is there too. */
 const samePlace = (person: PagePerson, place: PagePlace | null): PagePlace =>

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../api.ts';
+import type { JsonObject, Languages } from '../../api.ts';
 import type { PageCommand, PageMessage, PagePerson, PagePlace } from '../protocol.ts';
 
 interface OpenMenu {
@@ -29,6 +29,9 @@ export interface State {
   messages: Map<string, PageMessage>;
   order: readonly string[];
   commands: readonly PageCommand[];
+  languages: Languages;
+  /** All languages there are. */
+  locales: readonly string[];
   light: boolean;
   sidebar: boolean;
   peopleOpen: boolean;
@@ -55,6 +58,8 @@ export const createState = (): State => ({
   messages: new Map(),
   order: [],
   commands: [],
+  languages: { own: 'en-US', server: null, maySetServer: false },
+  locales: [],
   light: false,
   sidebar: false,
   peopleOpen: false,
