@@ -15,7 +15,6 @@ ${Object.entries(scenarios)
 
   --rate N          interactions a second (100)
   --seconds N       how long each scenario lasts at most (30)
-  --passages N      passages to search: the shipped ones, and from 101 on made-up ones beside them (100)
   --output FILE     puts the section "Under load" into FILE (docs/benchmarks.md)
 
 Ends with 1 where an interaction got no answer, or an answer broke a rule of Discord's.`;
@@ -25,7 +24,6 @@ const { values, positionals } = parseArgs({
   options: {
     rate: { type: 'string', default: '100' },
     seconds: { type: 'string', default: '30' },
-    passages: { type: 'string', default: '100' },
     output: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -34,14 +32,10 @@ const { values, positionals } = parseArgs({
 process.exit(values.help ? say(help) : await load());
 
 async function load(): Promise<number> {
-  const [rate, seconds, passages] = [values.rate, values.seconds, values.passages].map(Number) as [
-    number,
-    number,
-    number,
-  ];
+  const [rate, seconds] = [values.rate, values.seconds].map(Number) as [number, number];
   const names = positionals.length > 0 ? positionals : Object.keys(scenarios);
   const unknown = names.find((name) => !Object.hasOwn(scenarios, name));
-  const wrong = ![rate, seconds, passages].every((number) => Number.isInteger(number) && number > 0);
+  const wrong = ![rate, seconds].every((number) => Number.isInteger(number) && number > 0);
   if (unknown !== undefined || wrong || rate > 2_000 || seconds > 600) {
     process.stderr.write(
       `${unknown === undefined ? 'A number is wrong' : `There is no scenario ${unknown}`}\n\n${help}\n`,
@@ -56,7 +50,7 @@ async function load(): Promise<number> {
       continue;
     }
     process.stderr.write(`${name}\n`);
-    measured.push(await measure(scenario, { rate, seconds, passages }));
+    measured.push(await measure(scenario, { rate, seconds }));
   }
   const section = sectionOf(measured);
   say(section);

@@ -1,19 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** One process with the bot, as `npm start` runs it. */
 export interface Replica {
-  readonly port: number;
   /** Resolves with its exit code. */
   readonly ended: Promise<number | null>;
   signal(signal: NodeJS.Signals): void;
+  /** What it took so far. */
+  usage(): Promise<Usage>;
+}
+
+export interface Usage {
+  readonly cpuSeconds: number;
+  readonly megabytes: number;
 }
 
 /** A port of this computer nobody has at this moment. */
 export async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
@@ -21,15 +27,17 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts one and waits until it is ready. `env` is added to the environment. */
-export async function startReplica(
-  env: Readonly<Record<string, string>>,
-  port: number,
-  readyPort = port,
-): Promise<Replica> {
+/**
+ * Starts one with a data folder of its own and waits until it is ready, for at most two minutes.
+ *
+ * @param env is added to the environment.
+ * @param operationsPort where it tells how it is.
+ */
+export async function startReplica(env: Readonly<Record<string, string>>, operationsPort: number): Promise<Replica> {
   const dataDir = mkdtempSync(join(tmpdir(), 'verbatim-load-'));
+  const own = { LOG_LEVEL: 'error', DATA_DIR: dataDir, OPERATIONS_PORT: String(operationsPort) };
   const child: ChildProcess = spawn(process.execPath, ['src/main.ts'], {
-    env: { ...process.env, LOG_LEVEL: 'error', DATA_DIR: dataDir, ...env },
+    env: { ...process.env, ...own, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve) => {
@@ -38,22 +46,32 @@ export async function startReplica(
       resolve(code);
     });
   });
-  await Promise.race([untilReady(readyPort), ended.then(failed)]);
-  return { port, ended, signal: (signal) => void child.kill(signal) };
+  const address = `http://127.0.0.1:${operationsPort}`;
+  await Promise.race([untilReady(`${address}/readyz`), ended.then(failed)]);
+  return {
+    ended,
+    signal: (signal) => void child.kill(signal),
+    async usage() {
+      const text = await (await fetch(`${address}/metrics`)).text();
+      const read = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+      return {
+        cpuSeconds: read('process_cpu_seconds_total'),
+        megabytes: read('process_resident_memory_bytes') / 1e6,
+      };
+    },
+  };
 }
 
-/** Resolves once `/readyz` says so; rejects after a minute. */
-export async function untilReady(port: number): Promise<void> {
-  const end = performance.now() + 60_000;
-  while (performance.now() < end) {
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+async function untilReady(address: string): Promise<void> {
+  for (const end = performance.now() + 120_000; performance.now() < end; ) {
+    const isReady = await fetch(address).then(
       ({ ok }) => ok,
       () => false,
     );
-    if (ready) return;
+    if (isReady) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`Nothing was ready on port ${port} within a minute`);
+  throw new Error('A replica was not ready within two minutes');
 }
 
 function failed(code: number | null): never {

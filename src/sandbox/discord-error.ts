@@ -9,12 +9,19 @@ export interface Fault {
 export class DiscordError extends Error {
   readonly status: number;
   readonly body: { readonly message: string; readonly code: number; readonly errors?: object };
+  /** Nobody could know better: no rule was broken by asking. */
+  readonly excused: boolean = false;
 
   constructor(status: number, code: number, message: string, faults: readonly Fault[] = []) {
     super(message);
     this.status = status;
     this.body = faults.length === 0 ? { message, code } : { message, code, errors: nestFaults(faults) };
   }
+}
+
+/** Asked too early, while the answer that makes it possible is on its way. */
+class NotYet extends DiscordError {
+  override readonly excused = true;
 }
 
 type Nested = Map<string, Nested | readonly object[]>;
@@ -52,6 +59,7 @@ export const unknownInteraction = (): DiscordError => new DiscordError(404, 1006
 export const alreadyAcknowledged = (): DiscordError =>
   new DiscordError(400, 40060, 'Interaction has already been acknowledged.');
 export const unknownMessage = (): DiscordError => new DiscordError(404, 10008, 'Unknown Message');
+export const webhookNotYet = (): DiscordError => new NotYet(404, 10015, 'Unknown Webhook');
 export const unknownWebhook = (): DiscordError => new DiscordError(404, 10015, 'Unknown Webhook');
 export const invalidWebhookToken = (): DiscordError => new DiscordError(401, 50027, 'Invalid Webhook Token');
 export const emptyMessage = (): DiscordError => new DiscordError(400, 50006, 'Cannot send an empty message');

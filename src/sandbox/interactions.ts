@@ -45,6 +45,8 @@ export interface Interaction extends InteractionRequest {
   acknowledged: number | null;
   /** Its body as JSON: the same once more is a bot that did not hear that it was accepted. */
   acceptedBody: string;
+  /** A request to an interactions endpoint is under way: its answer may be the first one. */
+  underWay: boolean;
   /** The first answer came too late. */
   missed: boolean;
   /** What `@original` means. */
@@ -85,6 +87,7 @@ export function createInteractions(clock: Clock): Interactions {
         token,
         acknowledged: null,
         acceptedBody: '',
+        underWay: false,
         missed: false,
         original: null,
         loading: false,

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createVerifier } from '../../src/discord/http/signature.ts';
 import { startLocalDiscord } from '../../src/sandbox/local-discord.ts';
 
-type Answer = (response: ServerResponse, data: Record<string, unknown>, genuine: boolean) => void;
+type Answer = (response: ServerResponse, data: Record<string, unknown>, genuine: boolean) => unknown;
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -98,6 +98,23 @@ describe('setInteractionsEndpoint()', () => {
     expect(discord.violations.map(({ message }) => message)).toEqual(
       violation === null ? [] : [expect.stringMatching(violation)],
     );
+  });
+
+  test('knows no message of an answer that is still on its way, and blames nobody who asks for it', async () => {
+    let look = async () => 0;
+    let early = 0;
+    const { discord, url, ask } = await setUp(
+      good(async (response, data) => {
+        const original = `${discord.apiUrl}/v10/webhooks/${discord.applicationId}/${data.token}/messages/@original`;
+        look = async () => (await fetch(original, { headers: { 'user-agent': 'DiscordBot (x, 1)' } })).status;
+        early = await look();
+        json(response, hello);
+      }),
+    );
+    await discord.setInteractionsEndpoint(url);
+    expect((await ask()).content).toBe('Hello');
+    expect([early, await look()]).toEqual([404, 200]);
+    expect(discord.violations).toEqual([]);
   });
 
   test('waits three seconds and no longer', async () => {

@@ -8,7 +8,9 @@ export type Respond = (callback: { readonly type: number; readonly data?: object
 
 /** What Discord says of an interaction whose HTTP answer it has not worked off yet. */
 const notYet: readonly number[] = [10062, 10015, 10008];
-/** Pauses before Discord is asked again, in ms. */
+/** Before Discord is asked for the first time what came of an answer, in ms. */
+const firstPause = 100;
+/** Pauses before it is asked again, in ms. */
 const pauses: readonly number[] = [100, 400, 1_500];
 
 /**
@@ -41,7 +43,7 @@ export function createHttpResponder(rest: RestResponder, respond: Respond, clock
     async reply(message, hidden) {
       if (hasFiles(message)) return elsewhere(rest.reply(message, hidden));
       await respond({ type: Callback.message, data: messageBody(message, hidden) });
-      return () => patiently(rest.original);
+      return () => wait(clock, firstPause).then(() => patiently(rest.original));
     },
     async update(message) {
       if (hasFiles(message)) return elsewhere(rest.update(message));

@@ -101,8 +101,10 @@ export function createEndpoint({ context, recorder }: EndpointDependencies): End
       refuse('The interactions endpoint took a request with a wrong signature, and was removed', null);
       url = null;
     }
-    const { status, type, text } = await post(to, data);
     const interaction = interactions.byId(String(data.id));
+    if (interaction !== undefined) interaction.underWay = true;
+    const { status, type, text } = await post(to, data);
+    if (interaction !== undefined) interaction.underWay = false;
     if (status === 202 && text === '') return;
     if (status !== 200) {
       interaction?.settle({ kind: 'failed' });

@@ -17,7 +17,9 @@ export function judge(handler: () => RestResponse, subject: Subject, recorder: R
   } catch (error) {
     if (!(error instanceof DiscordError)) throw error;
     const body = error.body as unknown as JsonObject;
-    recorder.violations.push({ rule: 'discord', message: sentenceOf(error), error: body, ...subject });
+    if (!error.excused) {
+      recorder.violations.push({ rule: 'discord', message: sentenceOf(error), error: body, ...subject });
+    }
     return { status: error.status, body };
   }
 }

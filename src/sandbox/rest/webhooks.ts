@@ -4,6 +4,7 @@ import {
   tooManyFollowUps,
   unknownMessage,
   unknownWebhook,
+  webhookNotYet,
 } from '../discord-error.ts';
 import { type Interaction, mayFollowUp } from '../interactions.ts';
 import { isEmpty, type MessageBody, MessageFlag } from '../rules/message-rules.ts';
@@ -63,7 +64,7 @@ function holder(request: RestRequest, context: RestContext): Interaction {
   const interaction = context.interactions.byToken(request.params.token ?? '');
   if (request.params.app !== context.world.applicationId) throw unknownWebhook();
   if (interaction === undefined) throw invalidWebhookToken();
-  if (interaction.acknowledged === null) throw unknownWebhook();
+  if (interaction.acknowledged === null) throw interaction.underWay ? webhookNotYet() : unknownWebhook();
   return interaction;
 }
 
