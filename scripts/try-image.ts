@@ -89,6 +89,7 @@ try {
   const { port } = JSON.parse(await line(http, '"Listening for interactions"')) as { port: number };
   await discord.setInteractionsEndpoint(`http://127.0.0.1:${port}/interactions`);
   holds('answers over HTTP', (await ann.run('/quote words: ceasefire illusion')).failed === null);
+  holds('draws charts', (await ann.run('/mentions words: ukraine')).attachments.length > 0);
   const ended = end(http);
   http.kill('SIGTERM');
   holds('ends with 0 when it is told to, over HTTP', (await ended).code === 0);

@@ -39,6 +39,7 @@ export const deeds: readonly Deed[] = [
     act: ({ person }, words) => person.run(`/check quotation: ${pick(words.random, words.passages).slice(0, 300)}`),
   },
   { name: '/context', weight: 5, act: ({ person }) => person.run('/context passage: 42') },
+  { name: '/mentions', weight: 5, act: ({ person }, words) => person.run(`/mentions words: ${someWords(words, 1)}`) },
   { name: '/random', weight: 5, act: ({ person }) => person.run('/random') },
   { name: '/about', weight: 5, act: ({ person }) => person.run('/about') },
 ];
