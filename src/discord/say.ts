@@ -84,12 +84,16 @@ function makeSay(locale: string): Say {
   });
 }
 
-/** Without the "г." and "р." after the year, which would meet the point that ends a sentence. */
+/**
+ * Without the "г." and "р." after the year, which would meet the point that ends a sentence; the German point after the day is bound to the month,
+ * or a line that begins with it would become an item of a list.
+ */
 function writeDay(dates: Intl.DateTimeFormat, time: number): string {
   const parts = dates.formatToParts(time);
   const last = parts.findLastIndex(({ type }) => type !== 'literal');
   return parts
     .slice(0, last + 1)
     .map(({ value }) => value)
-    .join('');
+    .join('')
+    .replace(/^(\d+\.) /, '$1\u00a0');
 }

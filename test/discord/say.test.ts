@@ -39,6 +39,8 @@ describe('createSay()', () => {
     expect(say.date('2025-05')).toBe('May 2025');
     expect(say.date('someday')).toBe('someday');
     expect(createSay('ru').date('2025-05-23')).toBe('23 мая 2025');
+    // With an ordinary space a line would begin a numbered list.
+    expect(createSay('de').date('2025-05-23')).toBe('23.\u00a0Mai 2025');
     expect(createSay('uk').date('2025-05')).toBe('травень 2025');
     expect(say.list(['a', 'b', 'c'])).toBe('a, b and c');
   });

@@ -30,7 +30,7 @@ export class PageSelect extends DiscordStringSelectMenu {
 
   static override styles = css`
     ${DiscordStringSelectMenu.styles}
-    :host { display: block; width: 100%; max-width: 400px; font-size: 0.875rem; }
+    :host { display: block; width: 100%; max-width: min(400px, 100vw - 92px); font-size: 0.875rem; }
     button.discord-string-select-menu, :host([light-theme]) button.discord-string-select-menu {
       width: 100%; font: inherit; font-size: 1rem; text-align: start; color: var(--text); margin: 4px 0; height: 40px;
       background-color: var(--input) !important; border: 1px solid var(--input-border) !important; padding: 8px 12px !important;
