@@ -47,7 +47,7 @@ export function dispatcherFor(
   const uploads = createUploads({
     apiUrl,
     limitBytes: own.uploadMib * 1024 * 1024,
-    read: createUploadReader({ passages: own.passages }),
+    read: createUploadReader({ passages: own.passages, mebibytes: own.uploadMib }),
   });
   const counted = listener === undefined ? {} : { onHandled: listener.handled };
   return createDispatcher({ ...sources, uploads, commands, log, ...counted, ...more });

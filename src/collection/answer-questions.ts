@@ -1,15 +1,17 @@
 import { parentPort } from 'node:worker_threads';
-import type { ThreadAnswer } from './thread.ts';
+import type { AnswerElsewhere } from './elsewhere.ts';
 
-/** For the script of a `Thread`: answers each question, in order; what is thrown goes to who asked. */
+/** For what runs elsewhere: answers each question, in order; what is thrown goes to who asked. */
 export function answerQuestions<Question, Answer>(answer: (question: Question) => Answer): void {
-  parentPort!.on('message', (question: Question) => {
-    let said: ThreadAnswer<Answer>;
+  const say = (said: AnswerElsewhere<Answer>) =>
+    parentPort === null ? process.send!(said) : parentPort.postMessage(said);
+  const hear = (question: Question) => {
     try {
-      said = { value: answer(question) };
+      say({ value: answer(question) });
     } catch (error) {
-      said = { error: error as Error };
+      say({ error: error as Error });
     }
-    parentPort!.postMessage(said);
-  });
+  };
+  if (parentPort === null) process.on('message', hear);
+  else parentPort.on('message', hear);
 }

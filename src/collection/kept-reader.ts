@@ -4,7 +4,8 @@ import type { NumberedTranscript, Paragraph, Passage, Turn } from '../transcript
 import { numberInSteps } from '../transcript/number.ts';
 import type { IndexAnswers, IndexQuestion, TurnPart } from './index-thread.ts';
 import { numberKept } from './kept-transcript.ts';
-import { createThread, type Thread } from './thread.ts';
+import type { Elsewhere } from './elsewhere.ts';
+import { createThread } from './thread.ts';
 
 /**
  * Makes transcripts of the JSON the store keeps of them. A long one is read on another thread and taken over in pieces, so
@@ -28,7 +29,7 @@ const passagesAtOnce = 2_000;
 
 /** @param from characters of JSON from which another thread reads it. */
 export function createKeptReader(from = threadFrom): KeptReader {
-  const thread: Thread<IndexQuestion, IndexAnswers[IndexQuestion['kind']]> = createThread(
+  const thread: Elsewhere<IndexQuestion, IndexAnswers[IndexQuestion['kind']]> = createThread(
     new URL('./index-thread.ts', import.meta.url),
   );
   const ask = <Kind extends IndexQuestion['kind']>(question: IndexQuestion & { readonly kind: Kind }) =>

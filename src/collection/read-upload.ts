@@ -1,19 +1,24 @@
 import { TranscriptSyntaxError } from '../transcript/errors.ts';
 import type { TranscriptMetadata } from '../transcript/model.ts';
 import type { ReadUpload } from './library.ts';
-import { createThread, type Thread } from './thread.ts';
-import type { UploadQuestion, UploadAnswer } from './upload-thread.ts';
+import { createChildProcess } from './child-process.ts';
+import { type Elsewhere, EndedElsewhere } from './elsewhere.ts';
+import type { UploadAnswer, UploadQuestion } from './upload-process.ts';
 
 interface UploadLimits {
   readonly passages: number;
-  /** Most that reading may take, in ms. */
-  readonly ms: number;
+  /** Size of the largest files, which says how much memory their reading is worth. */
+  readonly mebibytes: number;
   /** Most heap that reading may take, in MiB. */
   readonly memory: number;
+  /** Most that reading may take, in ms. */
+  readonly ms: number;
 }
 
-/** Reading the largest file that is taken needs a fraction of either. */
-const usualLimits: UploadLimits = { passages: 200_000, ms: 120_000, memory: 512 };
+const usualLimits = { passages: 200_000, mebibytes: 10, ms: 120_000 };
+
+/** Of 10 MiB the hungriest file with a good transcript in it took 200 MiB. */
+const memoryFor = (mebibytes: number) => 100 + 28 * mebibytes;
 
 /**
  * Reads an uploaded file.
@@ -28,39 +33,34 @@ export type UploadReader = (
 ) => Promise<ReadUpload>;
 
 /**
- * Reads each file on another thread, which is ended where the file takes too long or too much memory: nobody else waits
- * for it, whatever it holds. Files that are read at the same time have a thread each.
+ * Reads each file in another process, which is ended where the file takes too long or too much memory: nobody else waits
+ * for it, whatever it holds. Files that are read at the same time have a process each.
  */
 export function createUploadReader(limits: Partial<UploadLimits> = {}): UploadReader {
-  const { passages, ms, memory } = { ...usualLimits, ...limits };
-  const resting: Thread<UploadQuestion, UploadAnswer>[] = [];
+  const { passages, mebibytes, ms } = { ...usualLimits, ...limits };
+  const { memory = memoryFor(mebibytes) } = limits;
+  const resting: Elsewhere<UploadQuestion, UploadAnswer>[] = [];
   const start = () =>
-    createThread<UploadQuestion, UploadAnswer>(new URL('./upload-thread.ts', import.meta.url), {
-      maxOldGenerationSizeMb: memory,
-      maxYoungGenerationSizeMb: 64,
-    });
+    createChildProcess<UploadQuestion, UploadAnswer>(new URL('./upload-process.ts', import.meta.url), memory);
 
   return async (bytes, name, given) => {
     const refuse = (reason: string, line?: number) => new TranscriptSyntaxError(reason, { file: name, line });
-    const thread = resting.pop() ?? start();
+    const reading = resting.pop() ?? start();
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
-      thread.end();
+      reading.end();
     }, ms);
     try {
-      const answer = await thread.ask({ bytes, name, given, mostPassages: passages });
+      const answer = await reading.ask({ bytes, name, given, mostPassages: passages });
       if (answer.kind === 'refused') throw refuse(answer.reason, answer.line);
       return answer.upload;
     } catch (error) {
-      if (isLate) throw refuse('It takes too long to read: split it into several files');
-      if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
-        throw refuse('It takes too much memory to read: split it into several files');
-      }
-      throw error;
+      if (!(error instanceof EndedElsewhere)) throw error;
+      throw refuse(`It takes too ${isLate ? 'long' : 'much memory'} to read: split it into several files`);
     } finally {
       clearTimeout(timer);
-      resting.push(thread);
+      resting.push(reading);
     }
   };
 }

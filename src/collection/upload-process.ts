@@ -25,7 +25,7 @@ answerQuestions(({ bytes, name, given, mostPassages }: UploadQuestion): UploadAn
     if (excess !== undefined) return { kind: 'refused', reason: excess, line: undefined };
     return { kind: 'read', upload: { prepared: prepareTranscript(known), warnings, format } };
   } catch (error) {
-    // An error passed between threads is no longer of its class.
+    // An error that is passed on is no longer of its class.
     if (!(error instanceof TranscriptSyntaxError)) throw error;
     return { kind: 'refused', reason: error.reason, line: error.line };
   }
