@@ -116,7 +116,7 @@ export function readConfig(env: Environment): Config {
       uploadMib: read('UPLOAD_MAX_MIB', 10, parseCount(1, 100)),
       transcripts: read('GUILD_MAX_TRANSCRIPTS', 50, parseCount(1, 100_000)),
       passages: read('GUILD_MAX_PASSAGES', 200_000, parseCount(1, 10_000_000)),
-      passagesInMemory: read('GUILD_PASSAGES_IN_MEMORY', 300_000, parseCount(0, 100_000_000)),
+      passagesInMemory: read('GUILD_PASSAGES_IN_MEMORY', 200_000, parseCount(0, 100_000_000)),
       forgetAfterDays: read<number | null>('FORGET_AFTER_DAYS', null, parseCount(1, 36_500)),
     },
     port: read<number | null>('PORT', null, parsePort),

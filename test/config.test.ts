@@ -54,7 +54,7 @@ describe('readConfig()', () => {
         uploadMib: 10,
         transcripts: 50,
         passages: 200_000,
-        passagesInMemory: 300_000,
+        passagesInMemory: 200_000,
         forgetAfterDays: null,
       },
       port: null,

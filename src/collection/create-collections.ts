@@ -25,7 +25,7 @@ const guildWeight = 50;
 /** The collections of all guilds. */
 export function createCollections(
   shipped: Shipped,
-  { store, reader = createKeptReader(), passagesInMemory = 300_000, onFault = () => {} }: CollectionsOptions = {},
+  { store, reader = createKeptReader(), passagesInMemory = 200_000, onFault = () => {} }: CollectionsOptions = {},
 ): LiveCollections {
   const shippedAlone: Collection = {
     transcripts: shipped.transcripts,
