@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Proofs that take minutes: `npm run test:slow`. */
+/** Proofs that take minutes: `npm run test:crash`, `npm run test:patterns`. */
 export default defineConfig({
   test: {
     include: ['test/slow/*.slow.ts'],

@@ -45,25 +45,28 @@ async function found(folder: string): Promise<ReadonlyMap<string, string>> {
   return all;
 }
 
-test(`all that was acknowledged is there after ${rounds} kills, at named points and anywhere, and nothing by halves`, async () => {
-  const folder = temporaryFolder();
-  const expected = new Map<string, string>();
-  let acknowledged = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    let open: readonly string[] = [];
-    for (const line of await killed(folder, round)) {
-      const [state, what = '', value = ''] = line.split(' ');
-      open = state === 'trying' ? [what, value] : [];
-      if (state !== 'kept') continue;
-      acknowledged += 1;
-      expected.set(what, value);
+test.each([rounds])(
+  'all that was acknowledged is there after %s kills, at named points and anywhere, and nothing by halves',
+  async () => {
+    const folder = temporaryFolder();
+    const expected = new Map<string, string>();
+    let acknowledged = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      let open: readonly string[] = [];
+      for (const line of await killed(folder, round)) {
+        const [state, what = '', value = ''] = line.split(' ');
+        open = state === 'trying' ? [what, value] : [];
+        if (state !== 'kept') continue;
+        acknowledged += 1;
+        expected.set(what, value);
+      }
+      const now = await found(folder);
+      // What was under way when the process ended may have been kept, or not.
+      const [what = '', value = ''] = open;
+      if ((now.get(what) ?? 'none') === value) expected.set(what, value);
+      const wanted = [...expected].filter(([, value]) => value !== 'none').toSorted();
+      expect([...now].toSorted(), `after round ${round}`).toEqual(wanted);
     }
-    const now = await found(folder);
-    // What was under way when the process ended may have been kept, or not.
-    const [what = '', value = ''] = open;
-    if ((now.get(what) ?? 'none') === value) expected.set(what, value);
-    const wanted = [...expected].filter(([, value]) => value !== 'none').toSorted();
-    expect([...now].toSorted(), `after round ${round}`).toEqual(wanted);
-  }
-  expect(acknowledged).toBeGreaterThan(rounds);
-});
+    expect(acknowledged).toBeGreaterThan(rounds);
+  },
+);

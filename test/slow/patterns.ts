@@ -61,7 +61,7 @@ export function readPatterns(): { readonly literals: readonly Pattern[]; readonl
   return { literals: [...literals.values()], made };
 }
 
-/** Those that are put together when the modules are loaded. */
+/** Those that are put together when the modules are loaded; entry points, of threads too, would begin to run. */
 export async function loadMadePatterns(): Promise<readonly Pattern[]> {
   const made = new Map<string, Pattern>();
   const original = globalThis.RegExp;
@@ -75,7 +75,7 @@ export async function loadMadePatterns(): Promise<readonly Pattern[]> {
     },
   });
   try {
-    for (const path of productFiles.filter((one) => !/^src\/(?:main|cli\/main)\.ts$/.test(one))) {
+    for (const path of productFiles.filter((one) => !/^src\/(?:main|cli\/main|.*-thread)\.ts$/.test(one))) {
       where = path;
       await import(join(root, path));
     }
