@@ -2,6 +2,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { Bot } from './bot.ts';
 import type { Shipped } from './collection/shipped.ts';
 import type { Changes } from './collection/store/changes.ts';
+import { shardOf } from './collection/warm-up.ts';
 import { openPlace, type Place } from './collection/store/open-place.ts';
 import type { Store } from './collection/store/store.ts';
 import type { Config } from './config.ts';
@@ -12,7 +13,7 @@ import { watchLoopDelay } from './operations/loop-delay.ts';
 import { createMetrics, type Metrics } from './operations/metrics.ts';
 import { createReadiness, type Readiness } from './operations/readiness.ts';
 import { healthRoutes, metricsRoute } from './operations/routes.ts';
-import { keepTidy, loadUnlessEnding, sourcesOver, startBot } from './start-bot.ts';
+import { loadUnlessEnding, lookAfter, sourcesOver, startBot } from './start-bot.ts';
 import { startHttpBot } from './start-http-bot.ts';
 
 /** Where interactions are served unless PORT says otherwise. */
@@ -137,12 +138,13 @@ async function runBot(running: Running, { readiness, metrics, shipped, store, on
     isReady: () => readiness.reasons().length === 0,
   });
   const stopBeating = keepBeating(dataDir, () => bot.isUp());
-  const stopTidying = keepTidy(store, sources, log);
+  const serves = (guild: string) => shards.ids.includes(shardOf(guild, shards.total));
+  const stopLooking = lookAfter(store, sources, serves, log);
   try {
     return await end.promise;
   } finally {
     stopBeating();
-    stopTidying();
+    stopLooking();
     if (!(await bot.stop())) log.warn('Not everything was answered in time');
   }
 }

@@ -11,7 +11,7 @@ import type { LocalDiscord } from './sandbox/api.ts';
 import type { ServedPage } from './sandbox/page/serve-page.ts';
 import { startLocalDiscord } from './sandbox/local-discord.ts';
 import { runPrompt } from './sandbox/terminal/prompt.ts';
-import { type GatewayBot, keepTidy, sourcesOver, startBot } from './start-bot.ts';
+import { type GatewayBot, lookAfter, sourcesOver, startBot } from './start-bot.ts';
 
 /** The real bot in a local Discord, both in this process. */
 export interface LocalBot {
@@ -37,10 +37,10 @@ export async function startLocalBot(
   // Somebody to give as `to`.
   discord.person({ name: 'Ann' });
   const sources = sourcesOver(shipped, store, own, log);
-  const stopTidying = keepTidy(store, sources, log);
+  const stopLooking = lookAfter(store, sources, () => true, log);
   let bot: GatewayBot | null = null;
   const stop = async () => {
-    stopTidying();
+    stopLooking();
     await bot?.stop();
     await discord.close();
     close();

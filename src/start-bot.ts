@@ -12,6 +12,7 @@ import { indexShipped, type Shipped } from './collection/shipped.ts';
 import type { Changes } from './collection/store/changes.ts';
 import type { Store } from './collection/store/store.ts';
 import { tidyDaily } from './collection/tidy-store.ts';
+import { warmUp } from './collection/warm-up.ts';
 import type { Config, OwnSettings } from './config.ts';
 import { systemClock } from './discord/clock.ts';
 import { createGateway, type Shards } from './discord/gateway.ts';
@@ -153,14 +154,24 @@ interface StoredSources extends Sources {
   readonly collections: LiveCollections;
 }
 
-/** Deletes, now and daily, what nobody wants kept any more. Gives what ends it. */
-export function keepTidy(
+/**
+ * What is done beside answering: guilds asked lately are made ready, and what nobody wants kept any more is deleted, now
+ * and daily. Gives what ends it.
+ *
+ * @param serves whether this process answers for a guild.
+ */
+export function lookAfter(
   store: Store,
   { collections, own }: Pick<StoredSources, 'collections' | 'own'>,
+  serves: (guild: string) => boolean,
   log: Log,
 ): () => void {
   const stopping = new AbortController();
-  tidyDaily(store, own.forgetAfterDays, stopping.signal, (forgotten, error) => {
+  const { signal } = stopping;
+  warmUp({ store, collections, passagesInMemory: own.passagesInMemory, serves, signal }).catch((error: unknown) =>
+    log.warn('Servers could not be made ready before they ask', { error }),
+  );
+  tidyDaily(store, own.forgetAfterDays, signal, (forgotten, error) => {
     if (error !== null) log.error('What nobody wants kept could not be deleted', { error });
     if (forgotten.length > 0) log.info('Forgot servers where nobody asked', { count: forgotten.length });
     // What of them is in memory goes too.

@@ -29,6 +29,13 @@ export function createLibraries({ store, collections, reader, limits }: Librarie
       return free;
     }
 
+    /** The shipped transcript that the guild sees already with the same words by the same speakers. */
+    async function shippedTwin({ edition, passageCount }: PreparedTranscript): Promise<string | undefined> {
+      const { transcripts } = await collections.of(guild);
+      const twin = transcripts.find(({ head }) => head.edition === edition && head.passageCount === passageCount);
+      return twin && collections.isShipped(twin.head.id) ? twin.head.id : undefined;
+    }
+
     async function findable({ id, edition }: KeptTranscript): Promise<void> {
       try {
         await collections.refresh(guild);
@@ -52,7 +59,8 @@ export function createLibraries({ store, collections, reader, limits }: Librarie
         if (staged === undefined) return { kind: 'not-staged' };
         const result = await tryToKeep(staged);
         if (result.kind !== 'kept') return result;
-        await store.unstage(guild, asker, key);
+        // Kept is kept: one that stays is found to be a duplicate, and goes after a day.
+        await store.unstage(guild, asker, key).catch(() => {});
         indexed = findable(result.transcript);
         return { ...result, indexed };
       } finally {
@@ -79,6 +87,8 @@ export function createLibraries({ store, collections, reader, limits }: Librarie
       unstage: (asker, key) => store.unstage(guild, asker, key),
       add: (asker, key) =>
         keep(asker, key, async (staged) => {
+          const twin = await shippedTwin(staged);
+          if (twin !== undefined) return { kind: 'duplicate', id: twin };
           for (;;) {
             const prepared = withId(staged, await freeId(staged.id));
             const result = await store.addTranscript(guild, prepared, asker, limits);

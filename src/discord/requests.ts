@@ -50,13 +50,18 @@ export async function requestOf(
     library: guild === null || libraries === undefined ? null : libraries.of(guild),
     readUpload: guild === null || uploads === undefined ? null : (...file) => uploads.read(guild, ...file),
     settings,
-    keeping: guild === null || store === undefined ? null : keepingOf(store, guild),
+    keeping: guild === null || store === undefined ? null : keepingOf(store, collections, guild),
     say: createSay(settings.language ?? locale),
     sayToAll: createSay(settings.language ?? guildLocale),
   };
 }
 
-const keepingOf = (store: KeptStore, guild: string): Keeping => ({
+const keepingOf = (store: KeptStore, collections: Collections, guild: string): Keeping => ({
   saveSettings: (changes) => store.saveSettings(guild, { ...changes }),
-  forget: () => store.forgetGuild(guild),
+  async forget() {
+    const forgotten = await store.forgetGuild(guild);
+    // What of it is in memory goes too.
+    await collections.of(guild);
+    return forgotten;
+  },
 });

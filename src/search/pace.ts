@@ -7,6 +7,11 @@ export interface Pace {
   rest(): Promise<void>;
 }
 
+/** Lets whatever else waits go on. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 export function createPace(): Pace {
   let began = performance.now();
   return {
@@ -14,7 +19,7 @@ export function createPace(): Pace {
       return performance.now() - began >= sliceMs;
     },
     async rest() {
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
       began = performance.now();
     },
   };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createKeptReader } from '../../src/collection/kept-reader.ts';
 import { add, found, keptFor, spoken, upload } from './own.ts';
 
 test('add() keeps a staged upload once and makes it found', async () => {
@@ -77,4 +78,44 @@ test('add() refuses more than a guild may keep', async () => {
   });
   await add(library, upload('a', 'One.'));
   expect(await add(library, upload('b', 'Two.'))).toEqual({ kind: 'too-many-transcripts', limit: 1 });
+});
+
+test('add() says of the words of a shipped transcript that they are there, unless it is switched off', async () => {
+  const { libraries, store } = await keptFor([spoken('shipped', ['The same words.'])]);
+  const library = libraries.of('100');
+  expect(await add(library, upload('a', 'The same words.'))).toEqual({ kind: 'duplicate', id: 'shipped' });
+  await store.saveSettings('100', { hiddenTranscripts: ['shipped'] });
+  expect(await add(library, upload('a', 'The same words.'))).toMatchObject({ kind: 'kept' });
+});
+
+test('add() tells who comes when many add that it is busy, and adds for the others', async () => {
+  const { libraries } = await keptFor();
+  const keys = await Promise.all(
+    Array.from({ length: 12 }, (_, n) => libraries.of(String(n)).stage('5', upload('a', `Words ${n}.`))),
+  );
+  const outcomes = await Promise.all(keys.map((key, n) => libraries.of(String(n)).add('5', key)));
+  const kinds = outcomes.map(({ kind }) => kind);
+  expect([kinds.filter((kind) => kind === 'kept').length, kinds.filter((kind) => kind === 'busy').length]).toEqual([
+    10, 2,
+  ]);
+});
+
+test('add() lets questions be answered from what was there, until it is found', async () => {
+  const { libraries, collections } = await keptFor([], { reader: createKeptReader(1_000) });
+  const library = libraries.of('100');
+  await add(library, upload('old', 'An old word.'));
+  const many = Array.from({ length: 4_000 }, (_, at) => `Passage ${at} with the new word of many.`);
+  const outcome = await library.add('5', await library.stage('5', upload('new', ...many)));
+  let answers = 0;
+  let isFound = false;
+  const indexed = outcome.kind === 'kept' ? outcome.indexed.then(() => (isFound = true)) : Promise.reject();
+  while (!isFound) {
+    const collection = await collections.of('100');
+    expect(found(collection, 'old')).toContain('old');
+    answers += 1;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await indexed;
+  expect(answers).toBeGreaterThan(5);
+  expect(found(await collections.of('100'), 'many')).toContain('new');
 });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { nextTurn } from '../../search/pace.ts';
 import { connect } from './sqlite/connection.ts';
 import { storeErrorOf } from './sqlite/faults.ts';
 import { guildStore } from './sqlite/guilds.ts';
@@ -55,8 +56,8 @@ function storeOver(db: DatabaseSync, now: () => number, unlock: () => void): Sto
     ...postedStore(db, now),
     ...settingsStore(db, now),
     ...guildStore(db, now),
-    ...transcriptStore(db, now),
-    ...stagingStore(db, now),
+    ...inTurns(transcriptStore(db, now)),
+    ...inTurns(stagingStore(db, now)),
     close() {
       if (!db.isOpen) return;
       try {
@@ -68,6 +69,18 @@ function storeOver(db: DatabaseSync, now: () => number, unlock: () => void): Sto
       unlock();
     },
   };
+}
+
+/** Each call may take as long as megabytes take to be written: others go first. */
+function inTurns<Methods extends object>(methods: Methods): Methods {
+  const later = Object.entries(methods).map(([name, method]) => [
+    name,
+    async (...given: readonly unknown[]) => {
+      await nextTurn();
+      return method(...given);
+    },
+  ]);
+  return Object.fromEntries(later);
 }
 
 /** Apart, because a connection that may write folds its log into the file, damaged or not, when it closes. */
