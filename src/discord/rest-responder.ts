@@ -59,7 +59,7 @@ export function createAnswerRest(apiUrl: string, options: AnswerRestOptions = {}
     invalidRequestWarningInterval: Math.min(500, most),
     async makeRequest(url, init) {
       if (clock.now() < quietUntil) throw new RangeError('Discord refused so many requests that none is sent for now');
-      const response = await DefaultRestOptions.makeRequest(url, init).catch((error: unknown) => {
+      const response = await DefaultRestOptions.makeRequest(url, await withWholeBody(init)).catch((error: unknown) => {
         listener(0, null);
         throw error;
       });
@@ -158,6 +158,18 @@ export function createRestResponder(rest: REST, incoming: Incoming, receivedAt: 
 function along(message: Message | undefined) {
   const files = message === undefined ? undefined : messageFiles(message);
   return files === undefined ? {} : { files };
+}
+
+/**
+ * A form with files, written out. Left as a form it is streamed, and a stream that is cut off by a time-out throws in Node where nobody can catch
+ * it: that would end the process.
+ */
+async function withWholeBody<Init extends { body?: unknown; headers?: unknown }>(init: Init): Promise<Init> {
+  if (!(init.body instanceof FormData)) return init;
+  const form = new Response(init.body);
+  const headers = new Headers(init.headers as Record<string, string>);
+  headers.set('content-type', form.headers.get('content-type')!);
+  return { ...init, headers: Object.fromEntries(headers), body: new Uint8Array(await form.arrayBuffer()) };
 }
 
 /** A fault that may be gone at the next try: the other end's, or the network's. */

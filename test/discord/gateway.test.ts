@@ -212,6 +212,15 @@ describe('createGateway()', () => {
     ]);
   });
 
+  test('survives a time-out while it sends a file', async () => {
+    const files = [{ name: 'a.txt', content: 'words '.repeat(1_000_000) }];
+    const { discord, logged } = await connect(probe(() => answer({ ...card('Here'), files })));
+    discord.faults.request('callback', { kind: 'silence' });
+    void discord.person({ name: 'Ann' }).run('/probe');
+    await until(() => logged.some(({ event }) => event === 'An answer failed' || event === 'Interaction'));
+    expect((await discord.person({ name: 'Bob' }).run('/probe')).attachments).toHaveLength(1);
+  });
+
   test('waits for no rate limit on an answer', async () => {
     const bed = await connect();
     bed.discord.faults.request('callback', { kind: 'rate-limit', retryAfter: 20 });
