@@ -12,6 +12,7 @@ const help = `npm run bench -- [options]
 npm run bench -- check [options]      quotations instead of searches
 npm run bench -- postgres [options]   candidates from PostgreSQL instead of memory (--sizes, --output)
 npm run bench -- import [options]     transcripts added while people ask (--collection, --sizes, --output)
+npm run bench -- meaning              questions in other words, and known passages, by words alone and by meaning
 
   --collection DIR  measure on the passages of DIR as well: transcripts, or corpus.jsonl in BEIR's layout; with
                     queries.jsonl and qrels.tsv on its judged questions instead of made-up ones. Repeatable
@@ -38,6 +39,7 @@ if (values.help) process.stdout.write(`${help}\n`);
 else if (positionals[0] === 'check') await check();
 else if (positionals[0] === 'postgres') await postgres();
 else if (positionals[0] === 'import') await addWhileAsking();
+else if (positionals[0] === 'meaning') await meaning();
 else await bench();
 
 async function check(): Promise<void> {
@@ -65,6 +67,16 @@ async function addWhileAsking(): Promise<void> {
     folder: collection[0] ?? 'data/transcripts',
     sizes: sizes.split(',').map(Number),
     ...(output === undefined ? {} : { output }),
+  });
+  process.stdout.write(report);
+}
+
+async function meaning(): Promise<void> {
+  const { runMeaningBench } = await import('./meaning.ts');
+  const report = await runMeaningBench({
+    queries: Number(values.queries),
+    collections: values.collection.map((folder, at) => ({ folder, about: values.about[at] ?? folder })),
+    output: values.output ?? 'docs/meaning.md',
   });
   process.stdout.write(report);
 }

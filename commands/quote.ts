@@ -70,7 +70,7 @@ async function find(request: CommandRequest, words: string, audience: Audience):
   const message = renderCard(sayTo(request, audience), collection, {
     numbered: collection.transcript(hit.passage.transcript.id)!,
     passage: hit.passage,
-    reason: { kind: 'hit', hit, query: words },
+    reason: { kind: 'hit', hit, query: words, first: true },
     others: otherMatches(words, answer.total - 1, rest),
     knownHits: rest,
     audience,

@@ -24,6 +24,8 @@ import type { Sources } from './discord/requests.ts';
 import { createSay, locales } from './discord/say.ts';
 import type { Log } from './log.ts';
 import { createProgressLine, createProgressNotes } from './progress.ts';
+import { loadVectors } from './search/meaning/load-vectors.ts';
+import { prepareMeaning } from './search/passage-index.ts';
 
 export interface GatewayBotOptions extends BotOptions {
   readonly token: string;
@@ -103,12 +105,17 @@ export async function loadShipped(
   const reading = progressOf('files', 'Reading transcripts');
   const { transcripts, problems } = await loadTranscripts(folder, reading.step).finally(reading.end);
   for (const { file, line, reason } of problems) log.warn('A transcript was skipped', { file, line, reason });
+  const meaning = await loadVectors();
+  for (const { file, reason } of meaning.problems) log.warn('Word vectors are not used', { file, reason });
   const indexing = progressOf('transcripts indexed', 'Indexing transcripts');
   const shipped = await indexShipped(transcripts, {
     keptIndex: join(dataDir, 'shipped.index'),
     reader: createKeptReader(),
     onProgress: indexing.step,
+    vectors: meaning.vectors,
   }).finally(indexing.end);
+  // Nobody waits for it: what is asked for before it is done is worked out then.
+  void prepareMeaning(shipped.index);
   const passages = transcripts.reduce((sum, { head }) => sum + head.passageCount, 0);
   log.info('Transcripts are ready', { transcripts: transcripts.length, passages });
   return shipped;

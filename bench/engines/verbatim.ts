@@ -1,11 +1,16 @@
-import { createPassageIndex } from '../../src/search/passage-index.ts';
+import { loadVectors } from '../../src/search/meaning/load-vectors.ts';
+import { createPassageIndex, lendVectors, prepareMeaning } from '../../src/search/passage-index.ts';
 import { parseQuery, plainQuery, type Query } from '../../src/search/query.ts';
 import { numberTranscript } from '../../src/transcript/number.ts';
 import type { Engine } from './engine.ts';
 
+// All indexes of a process share them: what they take is no memory of a passage's.
+const { vectors } = await loadVectors();
+
 /** As the bot uses it, threshold included: a query it would answer with "nothing found" is a miss. */
 export function verbatim(): Engine {
   const index = createPassageIndex();
+  lendVectors(index, vectors);
   return {
     name: 'Verbatim',
     library: 'verbatim',
@@ -19,6 +24,7 @@ export function verbatim(): Engine {
           turns: [{ speaker: 'Speaker', passages: paragraphs }],
         }),
       );
+      await prepareMeaning(index);
     },
     search: (query, limit) => index.search(read(query), {}, limit).hits.map(({ passage }) => passage.number - 1),
   };

@@ -1,5 +1,6 @@
 import { EvaluationError, evaluate, formatEvaluation, type Progress } from '../search/evaluation.ts';
 import { type Io, UsageError } from './io.ts';
+import { openVectors } from './open-collection.ts';
 import { type Arguments, type Subcommand, textOption } from './subcommand.ts';
 
 export const evalCollection: Subcommand = {
@@ -12,7 +13,11 @@ Measures how well judged queries are answered: DIR holds corpus.jsonl, queries.j
     if (directory === undefined || more.length > 0)
       throw new UsageError('Which folder? Give the one with corpus.jsonl');
     try {
-      const evaluation = await evaluate(directory, { k: readDepth(args), onProgress: progressLine(io) });
+      const evaluation = await evaluate(directory, {
+        k: readDepth(args),
+        onProgress: progressLine(io),
+        vectors: await openVectors(io),
+      });
       if (io.terminal) io.err('\r\u001b[K');
       io.out(values.json ? `${JSON.stringify(evaluation)}\n` : `${formatEvaluation(evaluation)}\n`);
       return 0;

@@ -3,6 +3,7 @@ import { createCollections } from '../collection/create-collections.ts';
 import { FolderError, loadTranscripts } from '../collection/load-transcripts.ts';
 import { indexShipped, type Shipped } from '../collection/shipped.ts';
 import { createProgressLine } from '../progress.ts';
+import { loadVectors, noVectors, type Vectors } from '../search/meaning/load-vectors.ts';
 import { type Io, UsageError } from './io.ts';
 import { type Arguments, textOption } from './subcommand.ts';
 
@@ -11,18 +12,26 @@ const defaultFolder = 'data/transcripts';
 /**
  * The collection of the folder in `--collection`. Broken files are named on standard error.
  *
+ * @param vectors with them it is found by meaning as well.
  * @throws UsageError where the folder is missing or holds no transcript.
  */
-export const openCollection = async (args: Arguments, io: Io): Promise<Collection> =>
-  createCollections(await openShipped(args, io)).of(null);
+export const openCollection = async (args: Arguments, io: Io, vectors?: Vectors): Promise<Collection> =>
+  createCollections(await openShipped(args, io, vectors)).of(null);
+
+/** The vectors that come with the project; one that cannot be used is named on standard error. */
+export async function openVectors(io: Io): Promise<Vectors> {
+  const { vectors, problems } = await loadVectors();
+  for (const { file, reason } of problems) io.err(`${file}: ${reason}. Only words are searched.\n`);
+  return vectors;
+}
 
 /** The same as what is shipped, for a bot: `ask` runs the whole of it. */
-export async function openShipped(args: Arguments, io: Io): Promise<Shipped> {
+export async function openShipped(args: Arguments, io: Io, vectors: Vectors = noVectors): Promise<Shipped> {
   const folder = textOption(args, 'collection') ?? defaultFolder;
   const progress = io.terminal ? createProgressLine(io.err, 'files') : null;
   try {
     const { transcripts, problems } = await loadTranscripts(folder, progress?.step);
-    const shipped = await indexShipped(transcripts);
+    const shipped = await indexShipped(transcripts, { vectors });
     progress?.end();
     for (const { file, line, reason } of problems) {
       io.err(`${file}${line === undefined ? '' : `:${line}`}: ${reason}. Skipped.\n`);

@@ -2,7 +2,7 @@ import type { Collection } from '../collection/collection.ts';
 import type { Answer, Filters, Hit } from '../search/answer.ts';
 import { isCalendarDay } from '../transcript/dates.ts';
 import { type Io, UsageError } from './io.ts';
-import { openCollection } from './open-collection.ts';
+import { openCollection, openVectors } from './open-collection.ts';
 import { passageJson } from './passage-json.ts';
 import { readWords } from './read-words.ts';
 import { renderHeading, renderText, styled } from './render-passage.ts';
@@ -23,7 +23,7 @@ Finds the passages with these words. "a phrase" and -without work; dates are YYY
   run: async (args, io) => {
     const query = readWords(args, 'quote ceasefire illusion');
     const [filters, limit] = [readFilters(args), readLimit(args)];
-    const collection = await openCollection(args, io);
+    const collection = await openCollection(args, io, await openVectors(io));
     if (filters.transcript !== undefined && !collection.transcript(filters.transcript)) {
       io.err(`There is no transcript ${JSON.stringify(filters.transcript)} in this collection.\n`);
     }
@@ -74,7 +74,8 @@ function answerJson(query: string, { match, hits, nearest }: Answer) {
 }
 
 function renderAnswer(answer: Answer, collection: Collection, io: Io): void {
-  const { hits, total, nearest, unknown } = answer;
+  const { match, hits, total, nearest, unknown } = answer;
+  if (match === 'similar-meaning') io.out('No passage has all of these words. These may mean the same.\n\n');
   for (const { passage, highlights, ...hit } of hits) {
     const numbered = collection.transcript(passage.transcript.id)!;
     io.out(`${renderHeading(io, numbered, passage)}\n\n${renderText(io, passage.text, highlights)}\n\n`);
@@ -108,9 +109,10 @@ function matchSentence({
     'exact-phrase': 'Exact phrase',
     'all-words': 'All words',
     'some-words': `${asked - missing.length} of ${asked} words`,
-    'similar-meaning': 'Similar meaning',
+    'similar-meaning': 'Similar meaning, other words',
     none: 'No match',
   };
+  if (match === 'similar-meaning') return kinds[match];
   const notes = [
     ...(setAside.length > 0 ? ['question words aside'] : []),
     ...(missing.length > 0 ? [`missing: ${missing.map((word) => `“${word}”`).join(', ')}`] : []),

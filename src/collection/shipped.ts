@@ -1,5 +1,6 @@
 import { loadKeptIndex, saveKeptIndex } from '../search/kept-index.ts';
-import { createPassageIndex, type PassageIndex, searchWithout } from '../search/passage-index.ts';
+import { noVectors, type Vectors } from '../search/meaning/load-vectors.ts';
+import { createPassageIndex, lendVectors, type PassageIndex, searchWithout } from '../search/passage-index.ts';
 import type { TokenBatch } from '../search/token-batch.ts';
 import type { NumberedTranscript } from '../transcript/model.ts';
 import { newestFirst } from '../transcript/newest-first.ts';
@@ -22,6 +23,8 @@ export interface ShippedOptions {
   readonly keptIndex?: string;
   /** Shares the work where there is much. */
   readonly reader?: KeptReader;
+  /** With them it is found by meaning as well. */
+  readonly vectors?: Vectors;
 }
 
 /** Fewer passages are indexed as quickly as a file of theirs is read. */
@@ -30,7 +33,7 @@ const keptFrom = 20_000;
 /** @param transcripts with unique IDs. */
 export async function indexShipped(
   transcripts: readonly NumberedTranscript[],
-  { onProgress, keptIndex, reader }: ShippedOptions = {},
+  { onProgress, keptIndex, reader, vectors = noVectors }: ShippedOptions = {},
 ): Promise<Shipped> {
   const passages = transcripts.reduce((sum, { head }) => sum + head.passageCount, 0);
   const file = passages < keptFrom ? undefined : keptIndex;
@@ -41,7 +44,7 @@ export async function indexShipped(
     // Without it the next start is slower, no more: a full or read-only disk must not stop this one.
     if (file !== undefined) void saveKeptIndex(file, index, transcripts).catch(() => undefined);
   }
-  return shippedIn(index, transcripts.toSorted(newestFirst));
+  return shippedIn(index, vectors, transcripts.toSorted(newestFirst));
 }
 
 /** Transcripts that are cut into words before their turn comes. */
@@ -65,15 +68,16 @@ async function buildIndex(
   return index;
 }
 
-function shippedIn(index: PassageIndex, transcripts: readonly NumberedTranscript[]): Shipped {
+function shippedIn(index: PassageIndex, vectors: Vectors, transcripts: readonly NumberedTranscript[]): Shipped {
+  lendVectors(index, vectors);
   const byId = new Map(transcripts.map((transcript) => [transcript.head.id, transcript]));
   /** By the IDs left out: guilds that leave out the same share what is left, for as long as one of them needs it. */
   const made = new Map<string, WeakRef<Shipped>>();
 
   async function leaveOut(out: ReadonlySet<string>): Promise<Shipped> {
-    if (out.size === byId.size) return shippedIn(createPassageIndex(), []);
+    if (out.size === byId.size) return shippedIn(createPassageIndex(), vectors, []);
     const left = transcripts.filter(({ head }) => !out.has(head.id));
-    return shippedIn(await searchWithout(index, out), left);
+    return shippedIn(await searchWithout(index, out), vectors, left);
   }
 
   const shipped: Shipped = {

@@ -18,7 +18,7 @@ export function completeText(shelves: readonly Shelf[], text: string, filters: F
   if (last === undefined) return [];
   const halfTyped = !/\s$/u.test(text) && text.endsWith(last.typed);
   const continued = halfTyped ? continuedConcept(shelves, last.word) : null;
-  let concepts = conceptsOf(asked, shelves, continued === null ? null : last.word);
+  let concepts = conceptsOf(asked, shelves, (word) => continued !== null && word === last.word);
   if (continued !== null) {
     concepts = concepts.map((concept) => (concept.word === last.word ? merged(concept, continued) : concept));
   }

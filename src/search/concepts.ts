@@ -33,8 +33,12 @@ export function rarityOf(frequency: number, passages: number): number {
 /** At most this many unknown words of one query are corrected: each costs a look at the whole vocabulary. */
 const maxCorrections = 12;
 
-/** The distinct words of a query with what answers to them in some shelves, in order of first appearance. One word, still being typed, may be left uncorrected. */
-export function conceptsOf(asked: Asked, shelves: readonly Shelf[], uncorrected: string | null = null): Concept[] {
+/** The distinct words of a query with what answers to them in some shelves, in order of first appearance. Some, such as one still being typed, may be left uncorrected. */
+export function conceptsOf(
+  asked: Asked,
+  shelves: readonly Shelf[],
+  isRight: (word: string) => boolean = () => false,
+): Concept[] {
   const distinct = new Map<string, { first: AskedWord; times: number; aside: boolean }>();
   for (const word of asked.words) {
     const known = distinct.get(word.word);
@@ -62,7 +66,7 @@ export function conceptsOf(asked: Asked, shelves: readonly Shelf[], uncorrected:
       frequency = totalFrequency(shelves, found);
     };
     if (near.length > 0) instead(shelves.map((shelf) => namedAnswering(shelf, near)));
-    if (frequency === 0 && !aside && corrections < maxCorrections && first.word !== uncorrected) {
+    if (frequency === 0 && !aside && corrections < maxCorrections && !isRight(first.word)) {
       corrections++;
       const similar = similarWords(first.word, shelves);
       instead(shelves.map((shelf) => similarAnswering(shelf, similar)));

@@ -1,7 +1,8 @@
 export { EvaluationError } from './judged-collection.ts';
 import { join } from 'node:path';
 import type { NumberedTranscript, Passage, TranscriptHead } from '../transcript/model.ts';
-import { createPassageIndex, type PassageIndex, rankTogether } from './passage-index.ts';
+import { noVectors, type Vectors } from './meaning/load-vectors.ts';
+import { createPassageIndex, lendVectors, type PassageIndex, prepareMeaning, rankTogether } from './passage-index.ts';
 import { plainQuery } from './query.ts';
 import { type CollectionRecord, readCorpus, readJudgements, readQueries } from './judged-collection.ts';
 import { measuresOf, type RunMeasures } from './measures.ts';
@@ -30,6 +31,8 @@ export interface EvaluationOptions {
   /** How many passages of each ranking are looked at, default 100; below 100 it bounds recall@100 as well. */
   readonly k?: number;
   readonly onProgress?: (progress: Progress) => void;
+  /** With them passages are found by meaning as well, as a bot finds them. */
+  readonly vectors?: Vectors;
 }
 
 /** Passages handed to the index at a time. */
@@ -54,6 +57,8 @@ export async function evaluate(directory: string, options: EvaluationOptions = {
   const judgements = await readJudgements(directory);
   const queries = await readQueries(join(directory, 'queries.jsonl'), judgements);
   const { index, documents, processorMs } = await indexCorpus(join(directory, 'corpus.jsonl'), options.onProgress);
+  lendVectors(index, options.vectors ?? noVectors);
+  await prepareMeaning(index);
   const times: number[] = [];
   const runs = [];
   for (const [done, { id, text }] of queries.entries()) {

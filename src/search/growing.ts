@@ -1,5 +1,5 @@
 /** Any of the number arrays whose place is fixed in size and kind. */
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array;
+type Numbers = Int8Array | Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array;
 
 /**
  * The array itself if it holds `length` numbers, else a longer copy. Grows by a quarter: an index of a million passages

@@ -3,10 +3,12 @@ import type { Answer, Filters, Hit } from './answer.ts';
 import { checkCandidates } from './check-candidates.ts';
 import { completeText } from './complete.ts';
 import { type KnownWord, knownWords } from './known-words.ts';
+import { noVectors, type Vectors } from './meaning/load-vectors.ts';
+import { meaningsOn } from './meaning/shelf-meaning.ts';
 import { countMentions, type Mentions } from './mentions.ts';
 import type { Query } from './query.ts';
-import { rank } from './rank.ts';
-import { questionOf, searchShelves } from './search-shelves.ts';
+import { paced } from './pace.ts';
+import { rankShelves, searchShelves } from './search-shelves.ts';
 import type { Shelf } from './shelf.ts';
 import { Shelves } from './shelves.ts';
 import { type TokenBatch, tokenBatches } from './token-batch.ts';
@@ -47,6 +49,7 @@ export interface PassageIndex extends PassageSearch {
 }
 
 const shelvesByIndex = new WeakMap<PassageIndex, Shelves>();
+const vectorsByIndex = new WeakMap<PassageIndex, Vectors>();
 
 /**
  * An empty index of passages, in memory.
@@ -91,16 +94,41 @@ export function indexOver(sealed: readonly Shelf[], shelfSize?: number): Passage
     get passageCount() {
       return shelves.all.reduce((sum, { liveCount }) => sum + liveCount, 0);
     },
-    ...searchOf(() => shelves.all),
+    ...searchOf(
+      () => shelves.all,
+      () => vectorsOf([index]),
+    ),
   };
   shelvesByIndex.set(index, shelves);
   return index;
 }
 
-/** Several indexes as one collection: words are as rare as they are in all of them together, hits are ranked together. */
+/** Lets what is in an index be found by meaning as well, in the languages of the vectors. */
+export function lendVectors(index: PassageIndex, vectors: Vectors): void {
+  vectorsByIndex.set(index, vectors);
+}
+
+/** Works out beforehand what passages mean, so that no question waits for it; lets other work go between. */
+export async function prepareMeaning(index: PassageIndex): Promise<void> {
+  const vectors = vectorsOf([index]);
+  for (const shelf of shelvesOf([index])) await paced(meaningsOn(shelf, vectors));
+}
+
+/** All vectors that were lent to some indexes. */
+function vectorsOf(indexes: readonly PassageIndex[]): Vectors {
+  return new Map(indexes.flatMap((index) => [...(vectorsByIndex.get(index) ?? noVectors)]));
+}
+
+/**
+ * Several indexes as one collection: words are as rare as they are in all of them together, hits are ranked together, and
+ * vectors lent to one serve for all.
+ */
 export function searchTogether(indexes: readonly PassageIndex[]): PassageSearch {
   shelvesOf(indexes);
-  return searchOf(() => shelvesOf(indexes));
+  return searchOf(
+    () => shelvesOf(indexes),
+    () => vectorsOf(indexes),
+  );
 }
 
 /** What is in an index that is added to no more, less some transcripts: as rare as they are in the rest are its words. */
@@ -124,8 +152,8 @@ export function shelvesOf(indexes: readonly PassageIndex[]): Shelf[] {
 }
 
 /**
- * Every passage that shares a word with a query, as far as candidates go, best first; ties by transcript ID and number.
- * For measuring: nothing is left out for being weak.
+ * Every passage that shares a word with a query, as far as candidates go, and those that mean nearly the same, best first;
+ * ties by transcript ID and number. For measuring: nothing is left out for being weak.
  */
 export function rankTogether(
   indexes: readonly PassageIndex[],
@@ -133,15 +161,15 @@ export function rankTogether(
   filters: Filters,
 ): { passage: Passage; score: number }[] {
   const searched = shelvesOf(indexes);
-  return rank(searched, questionOf(searched, query), filters).ranked.map(({ shelf, slot, score }) => ({
+  return rankShelves(searched, vectorsOf(indexes), query, filters).map(({ shelf, slot, score }) => ({
     passage: searched[shelf]!.passages[slot]!,
     score,
   }));
 }
 
-function searchOf(searched: () => readonly Shelf[]): PassageSearch {
+function searchOf(searched: () => readonly Shelf[], vectors: () => Vectors): PassageSearch {
   return {
-    search: (query, filters, limit) => searchShelves(searched(), query, filters, limit),
+    search: (query, filters, limit) => searchShelves(searched(), vectors(), query, filters, limit),
     complete: (text, filters, limit) => completeText(searched(), text, filters, limit),
     candidates: (text, limit) => checkCandidates(searched(), text, limit),
     mentions: (query, filters) => countMentions(searched(), query, filters),

@@ -62,7 +62,7 @@ const english: QuestionWords = {
   somebody: list('speaker speakers guest guests host hosts'),
   light:
     list(`a an the and or of in on at to for by from with about as that this these those it its he she they him her them
-    his their you your we our us i me my not no yes than then there here so also very some any all true`),
+    his their you your we our us i me my not no yes than then there here so also very some any all true into up out over only other more most such own same too because but if when while just even`),
 };
 
 const german: QuestionWords = {

@@ -19,6 +19,8 @@ export interface Ranked {
    * follow each other as they do in the query.
    */
   readonly strength: number;
+  /** Of that, what words give that follow each other: 1 from four in a row on, 0 for a pair. */
+  readonly chain: number;
 }
 
 export interface RankedAnswer {
@@ -37,9 +39,19 @@ const maxConcepts = 64;
 /** Longest run of words whose neighbours are looked at. */
 const maxPlaces = 400;
 
-/** Passages of several shelves, taken as one collection, in order of how well they answer a query. */
-export function rank(shelves: readonly Shelf[], asked: Asked, filters: Filters, depth = usualDepth): RankedAnswer {
-  const concepts = conceptsOf(asked, shelves);
+/**
+ * Passages of several shelves, taken as one collection, in order of how well they answer a query.
+ *
+ * @param isRight tells of a word that occurs nowhere that it is one all the same, and no slip of the pen.
+ */
+export function rank(
+  shelves: readonly Shelf[],
+  asked: Asked,
+  filters: Filters,
+  depth = usualDepth,
+  isRight?: (word: string) => boolean,
+): RankedAnswer {
+  const concepts = conceptsOf(asked, shelves, isRight);
   return { asked, concepts, ranked: rankConcepts(shelves, asked, concepts, filters, depth) };
 }
 
@@ -80,7 +92,9 @@ export function rankConcepts(
           const own = spoken === null || spoken[at]![shelf.groupOf[slot]!] === 1 ? 1 : weights.otherSpeaker;
           const asks = !speakerAsked && shelf.passages[slot]!.question ? weights.question : 1;
           const score = scorer.score(slot) * own * asks;
-          return { shelf: at, slot, score, strength: strengthOf(scorer, ranking, unknown * unheard * unheard) };
+          const chain = Math.min(1, Math.max(0, scorer.linked() - 1) / 2);
+          const strength = shareOf(scorer, ranking, unknown * unheard * unheard) + chainStrength * chain;
+          return { shelf: at, slot, score, strength, chain };
         });
       } finally {
         scorer.release();
@@ -102,15 +116,14 @@ function speakersAskedFor(shelves: readonly Shelf[], { words }: Asked): Uint8Arr
 }
 
 /** By the square of rarity, so that common words, however many, make no hit by themselves. */
-function strengthOf(scorer: Scorer, { concepts }: Ranking, unheard: number): number {
+function shareOf(scorer: Scorer, { concepts }: Ranking, unheard: number): number {
   let held = 0;
   let all = unheard;
   for (const [index, { rarity }] of concepts.entries()) {
     all += rarity * rarity;
     if (scorer.held[index] === 1) held += rarity * rarity;
   }
-  const share = all === 0 ? 0 : held / all;
-  return share + chainStrength * Math.min(1, Math.max(0, scorer.linked() - 1) / 2);
+  return all === 0 ? 0 : held / all;
 }
 
 function rarest(concepts: readonly Concept[]): readonly Concept[] {

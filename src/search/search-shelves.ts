@@ -1,5 +1,8 @@
 import type { Answer, Filters, Hit } from './answer.ts';
 import { createExplainer } from './explain.ts';
+import type { Vectors } from './meaning/load-vectors.ts';
+import { orderByMeaning, type Placed, shareOfMeaning } from './meaning/order-by-meaning.ts';
+import { similarPassages } from './meaning/similar-passages.ts';
 import type { Query } from './query.ts';
 import { type Asked, askedOf } from './plan.ts';
 import { type Ranked, type RankedAnswer, rank, usualDepth } from './rank.ts';
@@ -15,20 +18,59 @@ import { speakerNames } from './speaker-names.ts';
  */
 const leastStrength = 0.24;
 
-/** Answers a query from several shelves taken as one collection. */
-export function searchShelves(shelves: readonly Shelf[], query: Query, filters: Filters, limit: number): Answer {
-  const answer = rank(shelves, questionOf(shelves, query), filters, Math.max(usualDepth, limit));
-  const strong = answer.ranked.filter(({ strength }) => strength >= leastStrength);
+/** Answers a query from several shelves taken as one collection; without vectors by its words alone. */
+export function searchShelves(
+  shelves: readonly Shelf[],
+  vectors: Vectors,
+  query: Query,
+  filters: Filters,
+  limit: number,
+): Answer {
+  const answer = rank(shelves, questionOf(shelves, query), filters, Math.max(usualDepth, limit), isWordIn(vectors));
+  const placed = placedOf(shelves, vectors, answer, filters, leastStrength);
   const nearest = answer.ranked[0];
-  const hits = hitsOf(shelves, answer, strong.slice(0, Math.max(0, limit)));
+  const hits = hitsOf(shelves, answer, placed.slice(0, Math.max(0, limit)));
   return {
     query: query.text,
     match: hits[0]?.match ?? 'none',
     hits,
-    total: strong.length,
-    nearest: strong.length > 0 || nearest === undefined ? null : shelves[nearest.shelf]!.passages[nearest.slot]!,
+    total: placed.length,
+    nearest: placed.length > 0 || nearest === undefined ? null : shelves[nearest.shelf]!.passages[nearest.slot]!,
     unknown: unknownOf(answer),
   };
+}
+
+/** By length of a word: among how many of the commonest it must be. Short words are one slip from each other, rare ones slips themselves. */
+const commonest = [0, 0, 0, 0, 5_000, 30_000];
+
+/** Whether a word is a word of some language with vectors: where it occurs nowhere it was meant as it is. */
+function isWordIn(vectors: Vectors): (word: string) => boolean {
+  return (word) => {
+    const least = commonest[Math.min(word.length, commonest.length - 1)]!;
+    return [...vectors.values()].some((one) => one.row(word) >= 0 && one.row(word) < least);
+  };
+}
+
+/** Passages in the order of an answer, none left out for being weak. */
+export function rankShelves(
+  shelves: readonly Shelf[],
+  vectors: Vectors,
+  query: Query,
+  filters: Filters,
+): readonly Ranked[] {
+  const answer = rank(shelves, questionOf(shelves, query), filters, usualDepth, isWordIn(vectors));
+  return placedOf(shelves, vectors, answer, filters, 0);
+}
+
+function placedOf(
+  shelves: readonly Shelf[],
+  vectors: Vectors,
+  answer: RankedAnswer,
+  filters: Filters,
+  least: number,
+): readonly Placed[] {
+  const isSure = shareOfMeaning(answer) === 0;
+  return orderByMeaning(answer, isSure ? [] : similarPassages(shelves, vectors, answer, filters), least);
 }
 
 /** The words of a query, with those set aside that only ask, in the languages of what is searched. */
@@ -37,13 +79,21 @@ export function questionOf(shelves: readonly Shelf[], query: Query): Asked {
   return setAside(askedOf(query), query.text, languages, speakerNames(shelves));
 }
 
+/** What can be said of a passage that is there for its meaning: nothing of its words was looked for. */
+const otherWords = { match: 'similar-meaning', highlights: [], corrected: [], otherForms: [] } as const;
+
 /** Hits of ranked passages, each explained. */
-export function hitsOf(shelves: readonly Shelf[], { asked, concepts }: RankedAnswer, ranked: readonly Ranked[]): Hit[] {
+export function hitsOf(
+  shelves: readonly Shelf[],
+  { asked, concepts }: RankedAnswer,
+  ranked: readonly (Ranked & { readonly byMeaning?: boolean })[],
+): Hit[] {
   const passages = shelves.reduce((sum, shelf) => sum + shelf.liveCount, 0);
   const explainers = shelves.map((shelf, at) => createExplainer(shelf, at, asked, concepts, passages));
-  return ranked.map(({ shelf, slot, score }) => {
+  return ranked.map(({ shelf, slot, score, byMeaning }) => {
     const passage = shelves[shelf]!.passages[slot]!;
-    return { passage, score, ...explainers[shelf]!(passage) };
+    const explained = explainers[shelf]!(passage);
+    return { passage, score, ...explained, ...(byMeaning ? otherWords : {}) };
   });
 }
 

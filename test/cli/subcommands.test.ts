@@ -18,6 +18,21 @@ const here = ['--collection', folder];
 const passageKeys = ['reference', 'edition', 'transcript', 'date', 'speaker', 'question', 'text'];
 
 describe('quote', () => {
+  it('says of a passage in other words that it is found by meaning', async () => {
+    const asked = ['quote', 'why does he doubt the massacre reports?'];
+    const { exitCode, value } = await runJson(...asked);
+    expect(exitCode).toBe(0);
+    expect(value).toMatchObject({ match: 'similar-meaning', nearest: null });
+    expect(value.hits[0]).toMatchObject({
+      reference: 'lavrov-2025-05-23#26',
+      match: 'similar-meaning',
+      highlights: [],
+    });
+    expect((await runCli(asked)).out).toMatch(
+      /^No passage has all of these words\.[\s\S]*Similar meaning, other words/u,
+    );
+  });
+
   it('gives hits with the design’s keys and the words highlighted', async () => {
     const { exitCode, value } = await runJson('quote', 'ceasefire', 'illusion', '--limit', '2');
     expect(exitCode).toBe(0);

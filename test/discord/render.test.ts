@@ -108,6 +108,20 @@ describe('renderCard()', () => {
     expectWithinLimits(card);
   });
 
+  test('says of a passage that only means the same that its words are others', () => {
+    const similar = hitOf(passage, { match: 'similar-meaning', missing: ['truce'], setAside: ['what'] });
+    const cardOf = (first: boolean) =>
+      renderCard(say, collectionOf(numbered), {
+        numbered,
+        passage,
+        reason: { kind: 'hit', hit: similar, query: 'what truce', first },
+        audience,
+      }).embeds[0]!;
+    expect(cardOf(true).description).toContain('No passage has all of these words.');
+    expect(cardOf(false).description).toContain('Other words than asked for');
+    expect(cardOf(false).footer!.text).toContain('Similar meaning, other words · ');
+  });
+
   test('links to the words where the source address is known', () => {
     const known = transcriptOf([['Ann', 'Only these words.']], { source: 'https://example.org/talk' });
     const card = renderCard(say, collectionOf(known), {

@@ -16,7 +16,13 @@ import { renderReplyLine } from './reply-line.ts';
 
 /** Why a passage is shown. */
 export type Reason =
-  | { readonly kind: 'hit'; readonly hit: Hit; readonly query: string }
+  | {
+      readonly kind: 'hit';
+      readonly hit: Hit;
+      readonly query: string;
+      /** It is the first of its answer. */
+      readonly first?: boolean;
+    }
   | { readonly kind: 'reference' }
   | { readonly kind: 'sentence'; readonly number: number; readonly range: Range }
   /** One of the passages that were counted: where the words stand in it. */
@@ -53,7 +59,9 @@ export const neutralColour = colours.none;
 export function renderCard(say: Say, collection: Collection, card: Card): Message {
   const { numbered, passage, reason } = card;
   const highlights = highlightsOf(reason);
-  const above = [card.line ?? null, renderReplyLine(say, numbered, passage)].filter((line) => line !== null);
+  const above = [card.line ?? null, renderSimilar(say, reason), renderReplyLine(say, numbered, passage)].filter(
+    (line) => line !== null,
+  );
   const budget = limits.description - above.join('\n').length - 120;
   const pages = splitText(
     passage.text,
@@ -84,6 +92,12 @@ export function renderCard(say: Say, collection: Collection, card: Card): Messag
       ...renderPassageButtons(say, card),
     ].filter((row) => row !== null),
   };
+}
+
+/** Says of a passage that only means the same that its words are others. */
+function renderSimilar(say: Say, reason: Reason): string | null {
+  if (reason.kind !== 'hit' || reason.hit.match !== 'similar-meaning') return null;
+  return `-# ${say(reason.first ? 'card.only-similar' : 'card.similar-meaning')}`;
 }
 
 function highlightsOf(reason: Reason): readonly Range[] {

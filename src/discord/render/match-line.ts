@@ -12,6 +12,7 @@ export function renderMatch(
   { match, asked, setAside, missing, corrected, otherForms }: Hit,
   query: string,
 ): string {
+  if (match === 'similar-meaning') return say('match.similar-meaning');
   const kind =
     match === 'all-words'
       ? say(asked === 1 ? 'match.the-word' : 'match.all-words')

@@ -1,0 +1,241 @@
+import { writeFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { paraphrasedTranscripts, readParaphrases } from '../test/search/paraphrases/paraphrases.ts';
+import { loadVectors, noVectors } from '../src/search/meaning/load-vectors.ts';
+import { createPassageIndex, lendVectors, type PassageIndex, prepareMeaning } from '../src/search/passage-index.ts';
+import { parseQuery, plainQuery } from '../src/search/query.ts';
+import { numberTranscript } from '../src/transcript/number.ts';
+import { kinds, knownItems } from './known-items.ts';
+import { multiplied, passagesOf, questionsOf } from './material.ts';
+import { type Measured, measureParaphrases } from './meaning-measures.ts';
+import { createRandom, type Random } from './random.ts';
+import { table } from './tables.ts';
+
+export interface MeaningBench {
+  /** Known items of each kind. */
+  readonly queries: number;
+  /** Folders measured besides the shipped transcript. */
+  readonly collections: readonly { readonly folder: string; readonly about: string }[];
+  readonly output: string;
+}
+
+/** By words alone and by meaning, in one run. */
+const ways = ['words alone', 'with meaning'] as const;
+
+const measures = [
+  ['success@1', ({ first }: Measured) => first],
+  ['nDCG@10', ({ ndcg }: Measured) => ndcg],
+  ['recall@5', ({ recall5 }: Measured) => recall5],
+  ['recall@10', ({ recall10 }: Measured) => recall10],
+  ['MRR@10', ({ reciprocal }: Measured) => reciprocal],
+] as const;
+
+/** Measures what searching by meaning gives and costs; writes the report and gives it back. */
+export async function runMeaningBench({ queries, collections, output }: MeaningBench): Promise<string> {
+  const sections = [
+    await paraphraseSection(),
+    await knownSection('data/transcripts', 'the shipped transcript', queries),
+  ];
+  for (const { folder, about } of collections) {
+    sections.push(
+      questionsOf(folder).length > 0 ? await judgedSection(folder, about) : await knownSection(folder, about, queries),
+    );
+  }
+  sections.push(await costSection(collections[0]?.folder ?? 'data/transcripts'));
+  const text = `${[heading(), ...sections].join('\n\n')}\n`;
+  writeFileSync(output, text);
+  return text;
+}
+
+function heading(): string {
+  return `# Searching by meaning
+
+Written by \`npm run bench -- meaning\` on ${new Date().toISOString().slice(0, 10)}. Each table holds both ways of one run: *words alone* is the
+same code without \`data/vectors/\`. What is too weak to be shown counts as not found. Intervals are 95 % of a bootstrap over questions.`;
+}
+
+async function paraphraseSection(): Promise<string> {
+  const { vectors } = await loadVectors();
+  const all = readParaphrases();
+  const transcripts = await paraphrasedTranscripts();
+  const rows: string[][] = [];
+  const apart: string[][] = [];
+  for (const [half, questions] of [
+    ['reporting half', all.filter(({ half }) => half === 'report')],
+    ['tuning half', all.filter(({ half }) => half === 'tune')],
+  ] as const) {
+    const results = [
+      await measureParaphrases(transcripts, questions, noVectors),
+      await measureParaphrases(transcripts, questions, vectors),
+    ];
+    for (const [at, result] of results.entries()) {
+      rows.push([
+        `${half} (${questions.length}), ${ways[at]}`,
+        ...measures.map(([, pick]) => interval(result.map(pick))),
+      ]);
+    }
+    rows.push([
+      `${half}, gained`,
+      ...measures.map(([, pick]) => interval(results[1]!.map((one, at) => pick(one) - pick(results[0]![at]!)))),
+    ]);
+  }
+  const [before, after] = [
+    await measureParaphrases(transcripts, all, noVectors),
+    await measureParaphrases(transcripts, all, vectors),
+  ];
+  for (const { head, passages } of transcripts) {
+    const of = (list: readonly Measured[]) => list.filter(({ transcript }) => transcript === head.id);
+    apart.push([
+      head.id,
+      String(passages.length),
+      String(of(before).length),
+      ...measures.flatMap(([name, pick]) =>
+        name === 'success@1' || name === 'recall@10'
+          ? [of(before), of(after)].map((list) => mean(list.map(pick)).toFixed(3))
+          : [],
+      ),
+    ]);
+  }
+  return `## Questions in other words
+
+${all.length} questions, claims, headlines, people by their role and denials (\`test/search/paraphrases/\`), each asked of its own transcript. Weights
+were chosen on the tuning half.
+
+${table(['', ...measures.map(([name]) => name)], rows)}
+
+Each transcript by itself, both halves; weights were not chosen for any of them alone:
+
+${table(['transcript', 'passages', 'questions', 'success@1, words', 'with meaning', 'recall@10, words', 'with meaning'], apart)}`;
+}
+
+async function knownSection(folder: string, about: string, count: number): Promise<string> {
+  const passages = await passagesOf(folder);
+  const items = knownItems(passages, count, 20250523);
+  const rows: string[][] = [];
+  for (const [at, index] of (await bothWays(passages)).entries()) {
+    const cells = kinds.map((kind) => {
+      const places = items
+        .filter((item) => item.kind === kind)
+        .map(({ query, passage }) => numbersFound(index, query).indexOf(passage));
+      return `${share(places, 1)} / ${share(places, 5)}`;
+    });
+    rows.push([ways[at]!, ...cells]);
+  }
+  return `## Known passages: ${about}
+
+${passages.length.toLocaleString('en')} passages, ${count} queries a kind (\`bench/known-items.ts\`): success@1 / success@5.
+
+${table(['', ...kinds], rows)}`;
+}
+
+async function judgedSection(folder: string, about: string): Promise<string> {
+  const passages = await passagesOf(folder);
+  const questions = questionsOf(folder);
+  const rows: string[][] = [];
+  for (const [at, index] of (await bothWays(passages)).entries()) {
+    const gains = questions.map(({ query, relevant }) => {
+      const discounted = (list: readonly boolean[]) =>
+        list.reduce((sum, gain, place) => sum + (gain ? 1 / Math.log2(place + 2) : 0), 0);
+      const found = numbersFound(index, query).map((number) => relevant.includes(number));
+      return discounted(found) / discounted(relevant.slice(0, 10).map(() => true));
+    });
+    rows.push([ways[at]!, interval(gains)]);
+  }
+  return `## Judged questions: ${about}
+
+${passages.length.toLocaleString('en')} passages, ${questions.length} questions.
+
+${table(['', 'nDCG@10'], rows)}`;
+}
+
+async function costSection(folder: string): Promise<string> {
+  const { vectors } = await loadVectors();
+  const passages = await passagesOf(folder);
+  const questions = readParaphrases().map(({ question }) => question);
+  const rows: string[][] = [];
+  for (const size of [100, 1000, 5000, 20_000]) {
+    const [words, meaning] = await bothWays(multiplied(passages, size, 1));
+    rows.push([size.toLocaleString('en'), ...[words!, meaning!].flatMap((index) => times(index, questions))]);
+  }
+  const index = await indexOf(multiplied(passages, 100_000, 1));
+  const before = memory();
+  lendVectors(index, vectors);
+  await prepareMeaning(index);
+  const megabytes = ((memory() - before) / 2 ** 20).toFixed(1);
+  return `## Time and memory
+
+The questions above, asked of so many passages, ms: every one of them looks at meaning, most queries do not.
+
+${table(['passages', 'words alone, p50', 'p99', 'with meaning, p50', 'p99'], rows)}
+
+Above 20,000 passages in scope only words count; a filter that leaves fewer brings meaning back. What 100,000 passages mean takes
+${megabytes} MiB besides the index, and the vectors themselves, which all share, ${(vectorBytes(vectors) / 2 ** 20).toFixed(1)} MiB and the list of their words.`;
+}
+
+function times(index: PassageIndex, questions: readonly string[]): string[] {
+  const taken = questions.map((question) => {
+    const began = performance.now();
+    index.search(parseQuery(question), {}, 10);
+    return performance.now() - began;
+  });
+  taken.sort((a, b) => a - b);
+  return [0.5, 0.99].map((part) => taken[Math.floor(taken.length * part)]!.toFixed(1));
+}
+
+/** Bytes of the numbers of all vectors. */
+function vectorBytes(vectors: ReadonlyMap<string, { readonly values: Int8Array }>): number {
+  return [...vectors.values()].reduce((sum, { values }) => sum + values.byteLength, 0);
+}
+
+async function bothWays(passages: readonly string[]): Promise<PassageIndex[]> {
+  const { vectors } = await loadVectors();
+  const meaning = await indexOf(passages);
+  lendVectors(meaning, vectors);
+  await prepareMeaning(meaning);
+  return [await indexOf(passages), meaning];
+}
+
+async function indexOf(passages: readonly string[]): Promise<PassageIndex> {
+  const index = createPassageIndex();
+  const paragraphs = passages.map((text) => ({ text }));
+  const turns = [{ speaker: 'Speaker', passages: paragraphs }];
+  await index.add(numberTranscript({ id: 'bench', title: 'bench', language: 'en', turns }));
+  return index;
+}
+
+function numbersFound(index: PassageIndex, text: string): number[] {
+  let query = plainQuery(text);
+  try {
+    query = parseQuery(text);
+  } catch {
+    // A query with one quotation mark is taken as words.
+  }
+  return index.search(query, {}, 10).hits.map(({ passage }) => passage.number - 1);
+}
+
+function share(places: readonly number[], depth: number): string {
+  return mean(places.map((place) => (place >= 0 && place < depth ? 1 : 0))).toFixed(3);
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
+}
+
+/** A mean with the interval in which it lies in 95 of 100 samples drawn anew from the same numbers. */
+function interval(numbers: readonly number[]): string {
+  const random: Random = createRandom(11);
+  const means = Array.from({ length: 2000 }, () =>
+    mean(numbers.map(() => numbers[Math.floor(random() * numbers.length)]!)),
+  ).sort((a, b) => a - b);
+  return `${mean(numbers).toFixed(3)} [${means[50]!.toFixed(3)}, ${means[1949]!.toFixed(3)}]`;
+}
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+function memory(): number {
+  for (let round = 0; round < 3; round++) collectGarbage();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { measureParaphrases } from '../../../bench/meaning-measures.ts';
+import { loadVectors } from '../../../src/search/meaning/load-vectors.ts';
+import { paraphrasedTranscripts, readParaphrases } from '../paraphrases/paraphrases.ts';
+
+describe('search()', async () => {
+  const { vectors } = await loadVectors();
+  const reported = readParaphrases().filter(({ half }) => half === 'report');
+  const measured = await measureParaphrases(await paraphrasedTranscripts(), reported, vectors);
+  const mean = (pick: (one: (typeof measured)[number]) => number) =>
+    measured.reduce((sum, one) => sum + pick(one), 0) / measured.length;
+
+  // Two points under what was measured, on the half that no weight was chosen on.
+  it('search() answers questions in other words', () => {
+    expect(reported.length).toBeGreaterThanOrEqual(60);
+    expect(mean(({ first }) => first)).toBeGreaterThanOrEqual(0.47);
+    expect(mean(({ ndcg }) => ndcg)).toBeGreaterThanOrEqual(0.6);
+    expect(mean(({ recall10 }) => recall10)).toBeGreaterThanOrEqual(0.74);
+  });
+});
