@@ -7,15 +7,14 @@ import { checkQuote } from './check-quote.ts';
 import { check } from './check.ts';
 import { cite } from './cite.ts';
 import { context } from './context.ts';
-import { help } from './help.ts';
+import { createHelp } from './help.ts';
 import { createMentions } from './mentions.ts';
 import { quote } from './quote.ts';
 import { createRandom } from './random.ts';
 import { settings } from './settings.ts';
 import { transcripts } from './transcripts.ts';
 
-/** Every command there is, in the order in which people see them. */
-export const commands: readonly Command[] = [
+const told: readonly Command[] = [
   quote,
   context,
   check,
@@ -28,5 +27,7 @@ export const commands: readonly Command[] = [
   addAsTranscript,
   settings,
   about,
-  help,
 ];
+
+/** Every command there is, in the order in which people see them. */
+export const commands: readonly Command[] = [...told, createHelp(told)];

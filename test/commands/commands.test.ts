@@ -388,6 +388,22 @@ describe('/about and /help', () => {
     expect(text).toContain('keeps neither your questions');
   });
 
+  test('/help has a button for each command that shows an answer of it, to the asker alone', async () => {
+    const asked = createAsker(shipped);
+    const help = messageOf(await asked.run('help'));
+    expectWithinLimits(help);
+    expect(buttonsOf(help).map(({ label }) => label)).toContain('Find who said it');
+    expect(buttonsOf(help)).toHaveLength(9);
+    for (const { label, custom_id } of buttonsOf(help)) {
+      const reply = await asked.act(custom_id, { body: help, private: true });
+      expect(isPrivate(reply), label).toBe(true);
+      expect(messageOf(reply).content, label).toMatch(/^-# \/[a-z]+/);
+      expectWithinLimits(messageOf(reply));
+    }
+    const forged = await asked.act(formatCustomId('example', ['nonsense']), { body: help });
+    expect(textOf(forged)).toContain('does not work any more');
+  });
+
   test('name every command', async () => {
     const text = textOf(await asAnn().run('help'));
     for (const { definition } of commands)

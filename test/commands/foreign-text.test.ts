@@ -176,7 +176,7 @@ function strangers(text: string, did: string): readonly string[] {
     'codeBlock',
     'inlineCode',
   ];
-  if (/^\/(?:about|mentions|transcripts)/.test(did)) own.push('listItem');
+  if (/^\/(?:about|help|mentions|transcripts)/.test(did)) own.push('listItem');
   const found: string[] = [];
   const walk = (content: unknown): void => {
     if (!Array.isArray(content)) return;

@@ -76,7 +76,11 @@ export function renderCard(say: Say, collection: Collection, card: Card): Messag
     quoteOf(passage, highlights, shown.range),
     ...renderPageMark(say, shown, page, pages.length),
   ];
-  const link = deepLink({ transcript: numbered, first: passage.number });
+  const link = deepLink({
+    transcript: numbered,
+    first: passage.number,
+    ...(reason.kind === 'sentence' ? { sentence: reason.number } : {}),
+  });
   return {
     embeds: [
       {

@@ -1,3 +1,4 @@
+import { deepLink } from '../../citation/deep-link.ts';
 import type { NumberedTranscript, Passage } from '../../transcript/model.ts';
 import { formatReference } from '../../transcript/reference.ts';
 import { sentencesOf } from '../../transcript/sentences.ts';
@@ -59,7 +60,7 @@ export function renderStretch(say: Say, stretch: Stretch): Message {
     embeds: [
       {
         color: neutralColour,
-        author: { name: authorLine(say, numbered, pages[page - 1] ?? []) },
+        author: { name: authorLine(say, numbered, pages[page - 1] ?? []), ...linkOf(stretch) },
         description: [...above, renderPage(pages[page - 1] ?? [])].join('\n'),
         footer: { text: say(footer, { what, page, pages: pages.length, reference }) },
       },
@@ -73,6 +74,19 @@ export function renderStretch(say: Say, stretch: Stretch): Message {
       ),
     ],
   };
+}
+
+/** To the words that were asked for, where there is an address. */
+function linkOf({ numbered, asked, sentence }: Stretch): { readonly url?: string } {
+  const [first, ...rest] = asked;
+  const last = rest.at(-1);
+  const link = deepLink({
+    transcript: numbered,
+    first: first.number,
+    ...(last === undefined ? {} : { last: last.number }),
+    ...(sentence === undefined ? {} : { sentence }),
+  });
+  return link === null ? {} : { url: link };
 }
 
 function paginate(say: Say, stretch: Stretch, budget: number): readonly (readonly Piece[])[] {
