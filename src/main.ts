@@ -1,5 +1,5 @@
 import { config as readDotenv } from 'dotenv';
-import { FolderError } from './collection/load-transcripts.ts';
+import { FolderError } from './collection/list-files.ts';
 import { StoreError } from './collection/store/store-error.ts';
 import { type Config, ConfigError, defaultDataDir, readConfig, secretsOf } from './config.ts';
 import { Refused } from './discord/refusals.ts';

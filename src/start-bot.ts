@@ -8,7 +8,8 @@ import { createCollections } from './collection/create-collections.ts';
 import { createLibraries } from './collection/create-libraries.ts';
 import { createKeptReader } from './collection/kept-reader.ts';
 import { loadTranscripts } from './collection/load-transcripts.ts';
-import { indexShipped, type Shipped } from './collection/shipped.ts';
+import { openReadBefore } from './collection/read-before.ts';
+import { indexShipped, type Shipped, worthKeeping } from './collection/shipped.ts';
 import type { Changes } from './collection/store/changes.ts';
 import type { Store } from './collection/store/store.ts';
 import { tidyDaily } from './collection/tidy-store.ts';
@@ -103,7 +104,8 @@ export async function loadShipped(
       ? createProgressNotes((count, total) => log.info(event, { count, total }))
       : createProgressLine(terminal, what);
   const reading = progressOf('files', 'Reading transcripts');
-  const { transcripts, problems } = await loadTranscripts(folder, reading.step).finally(reading.end);
+  const before = await openReadBefore(join(dataDir, 'shipped.read'));
+  const { transcripts, problems } = await loadTranscripts(folder, reading.step, before).finally(reading.end);
   for (const { file, line, reason } of problems) log.warn('A transcript was skipped', { file, line, reason });
   const meaning = await loadVectors();
   for (const { file, reason } of meaning.problems) log.warn('Word vectors are not used', { file, reason });
@@ -117,6 +119,8 @@ export async function loadShipped(
   // Nobody waits for it: what is asked for before it is done is worked out then.
   void prepareMeaning(shipped.index);
   const passages = transcripts.reduce((sum, { head }) => sum + head.passageCount, 0);
+  // Without it the next start is slower, no more.
+  if (passages >= worthKeeping) void before.save().catch(() => {});
   log.info('Transcripts are ready', { transcripts: transcripts.length, passages });
   return shipped;
 }

@@ -1,6 +1,7 @@
 import type { Collection } from '../collection/collection.ts';
 import { createCollections } from '../collection/create-collections.ts';
-import { FolderError, loadTranscripts } from '../collection/load-transcripts.ts';
+import { FolderError } from '../collection/list-files.ts';
+import { loadTranscripts } from '../collection/load-transcripts.ts';
 import { indexShipped, type Shipped } from '../collection/shipped.ts';
 import { createProgressLine } from '../progress.ts';
 import { loadVectors, noVectors, type Vectors } from '../search/meaning/load-vectors.ts';

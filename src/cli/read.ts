@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { problemOf, readSidecar } from '../collection/load-transcripts.ts';
+import { problemOf } from '../collection/load-problem.ts';
+import { readSidecar } from '../collection/load-transcripts.ts';
 import { formatTranscript } from '../transcript/format-transcript.ts';
 import { readTranscript } from '../transcript/read-transcript.ts';
 import { UsageError } from './io.ts';

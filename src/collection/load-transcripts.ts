@@ -1,27 +1,18 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import { TranscriptSyntaxError } from '../transcript/errors.ts';
 import type { NumberedTranscript } from '../transcript/model.ts';
-import { numberTranscript } from '../transcript/number.ts';
-import { isSupportedName, readTranscript, sidecarName } from '../transcript/read-transcript.ts';
-
-/** A file that was skipped, and why. */
-export interface LoadProblem {
-  readonly file: string;
-  readonly line?: number;
-  readonly reason: string;
-}
+import { paced } from '../search/pace.ts';
+import { numberInSteps, numberTranscript } from '../transcript/number.ts';
+import { readTranscript, sidecarName } from '../transcript/read-transcript.ts';
+import { type FoundFile, listFiles } from './list-files.ts';
+import { type LoadProblem, problemOf } from './load-problem.ts';
+import { keyOfFile, type ReadBefore } from './read-before.ts';
 
 /** What a folder holds. */
 export interface LoadedTranscripts {
   /** In order of their files' names; IDs are unique. */
   readonly transcripts: readonly NumberedTranscript[];
   readonly problems: readonly LoadProblem[];
-}
-
-/** A folder of transcripts that cannot be read at all. */
-export class FolderError extends Error {
-  override readonly name = 'FolderError';
 }
 
 /** Larger files are named and skipped, so that one cannot stop the rest. */
@@ -32,19 +23,22 @@ const largestFileBytes = 200 * 1024 * 1024;
  * ID the first by name stays.
  *
  * @param onProgress called after each file with how many are done.
+ * @param before what files were read as at an earlier start; takes up what is read now.
  * @throws FolderError where the folder is missing or no folder.
  */
 export async function loadTranscripts(
   folder: string,
   onProgress?: (done: number, total: number) => void,
+  before?: ReadBefore,
 ): Promise<LoadedTranscripts> {
   const problems: LoadProblem[] = [];
   const files = await listFiles(folder, problems);
   const transcripts: NumberedTranscript[] = [];
   const fileOfId = new Map<string, string>();
-  for (const [index, file] of files.entries()) {
+  for (const [index, found] of files.entries()) {
+    const { path: file } = found;
     try {
-      const numbered = numberTranscript(await loadTranscript(file));
+      const numbered = await loadTranscript(found, before);
       const { id } = numbered.head;
       const other = fileOfId.get(id);
       if (other === undefined) {
@@ -64,13 +58,18 @@ export async function loadTranscripts(
   return { transcripts, problems };
 }
 
-async function loadTranscript(file: string) {
-  const { size } = await stat(file);
+async function loadTranscript({ path, sidecar }: FoundFile, before?: ReadBefore): Promise<NumberedTranscript> {
+  const { size } = await stat(path);
   if (size > largestFileBytes) {
-    throw new TranscriptSyntaxError(`It is larger than ${largestFileBytes / 1024 / 1024} MiB`, { file });
+    throw new TranscriptSyntaxError(`It is larger than ${largestFileBytes / 1024 / 1024} MiB`, { file: path });
   }
-  const sidecar = await readSidecar(file);
-  return readTranscript(await readFile(file), file, sidecar).transcript;
+  const [bytes, beside] = await Promise.all([readFile(path), sidecar === null ? undefined : readFile(sidecar, 'utf8')]);
+  const key = before && keyOfFile(bytes, path, beside);
+  const known = key === undefined ? undefined : before!.find(key);
+  if (known !== undefined) return paced(numberInSteps(known.transcript, known.edition));
+  const numbered = numberTranscript(readTranscript(bytes, path, beside).transcript);
+  if (key !== undefined) before!.note(key, numbered);
+  return numbered;
 }
 
 /** The text of the sidecar beside a file; undefined where there is none. */
@@ -81,53 +80,4 @@ export async function readSidecar(file: string): Promise<string | undefined> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-/** What went wrong with a file, in words for the person who put it there. */
-export function problemOf(error: unknown, file: string): LoadProblem {
-  if (error instanceof TranscriptSyntaxError) {
-    const { line, reason } = error;
-    return { file: error.file, ...(line === undefined ? {} : { line }), reason };
-  }
-  const { code } = error as NodeJS.ErrnoException;
-  const known: Readonly<Record<string, string>> = {
-    ENOENT: 'There is no such file',
-    EISDIR: 'It is a folder, not a file',
-    EACCES: 'No permission to read it',
-    EPERM: 'No permission to read it',
-  };
-  if (code !== undefined) return { file, reason: known[code] ?? `It cannot be read (${code})` };
-  throw error;
-}
-
-/** Supported files, sorted by path; a folder or file that links lead to twice is taken once. */
-async function listFiles(folder: string, problems: LoadProblem[]): Promise<readonly string[]> {
-  const seen = new Set<string>();
-  const files: string[] = [];
-  const walk = async (directory: string): Promise<void> => {
-    const names = (await readdir(directory)).filter((name) => !name.startsWith('.')).sort();
-    for (const name of names) {
-      const path = join(directory, name);
-      try {
-        const real = await realpath(path);
-        const stats = await stat(real);
-        if (seen.has(real) || !(stats.isDirectory() || (stats.isFile() && isSupportedName(name)))) continue;
-        seen.add(real);
-        if (stats.isDirectory()) await walk(path);
-        else files.push(path);
-      } catch (error) {
-        problems.push(problemOf(error, path));
-      }
-    }
-  };
-  try {
-    seen.add(await realpath(folder));
-    await walk(folder);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new FolderError(`There is no folder "${folder}"`);
-    if (code === 'ENOTDIR') throw new FolderError(`"${folder}" is not a folder`);
-    throw new FolderError(`The folder "${folder}" cannot be read (${code ?? 'unknown'})`);
-  }
-  return files;
 }

@@ -27,8 +27,8 @@ export interface ShippedOptions {
   readonly vectors?: Vectors;
 }
 
-/** Fewer passages are indexed as quickly as a file of theirs is read. */
-const keptFrom = 20_000;
+/** Fewer passages are read and indexed as quickly as files kept of them. */
+export const worthKeeping = 20_000;
 
 /** @param transcripts with unique IDs. */
 export async function indexShipped(
@@ -36,10 +36,10 @@ export async function indexShipped(
   { onProgress, keptIndex, reader, vectors = noVectors }: ShippedOptions = {},
 ): Promise<Shipped> {
   const passages = transcripts.reduce((sum, { head }) => sum + head.passageCount, 0);
-  const file = passages < keptFrom ? undefined : keptIndex;
+  const file = passages < worthKeeping ? undefined : keptIndex;
   let index = file === undefined ? null : await loadKeptIndex(file, transcripts);
   if (index === null) {
-    const cut = passages < keptFrom ? undefined : reader?.cut;
+    const cut = passages < worthKeeping ? undefined : reader?.cut;
     index = await buildIndex(transcripts, onProgress, cut);
     // Without it the next start is slower, no more: a full or read-only disk must not stop this one.
     if (file !== undefined) void saveKeptIndex(file, index, transcripts).catch(() => undefined);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { NumberedTranscript } from '../transcript/model.ts';
 import { candidateSourceVersion } from './candidates.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -8,6 +7,7 @@ import { indexOver, type PassageIndex, shelvesOf } from './passage-index.ts';
 import { restoreShelf, type SavedShelf, saveShelf } from './saved-shelf.ts';
 import type { Shelf } from './shelf.ts';
 import { tokeniserVersion } from './tokens.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Raised with any change to what is written. */
 const formatVersion = 2;
@@ -90,24 +90,6 @@ export async function saveKeptIndex(
   const checksum = await checksumOf(heads, body, pace);
   const head: Head = { signature, key: await keyOf(transcripts, pace), checksum, shelves: heads };
   await writeWhole(file, [Buffer.from(`${JSON.stringify(head)}\n`), ...body]);
-}
-
-async function writeWhole(file: string, parts: readonly Buffer[]): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const temporary = `${file}.new`;
-  try {
-    const handle = await open(temporary, 'w', 0o600);
-    try {
-      for (const part of parts) await handle.writeFile(part);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }
 
 /** Hashed between two rests. */

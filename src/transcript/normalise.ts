@@ -74,7 +74,11 @@ export function normaliseText(text: string, removed?: Removed): string {
     .trim();
 }
 
+/** Every combining mark is one of these, or has its first half here; most texts hold none, which is found out quickly. */
+const maybeMark = /[\u0300-\u1fff\u20d0-\u20ff\u2c00-\u2dff\u3000-\u30ff\ua000-\uffff]/;
+
 function refuseMarks(text: string): void {
+  if (!maybeMark.test(text)) return;
   const run = tooManyMarks.exec(text);
   if (run) {
     throw new UnreadableTextError(

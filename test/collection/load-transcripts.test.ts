@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FolderError, loadTranscripts } from '../../src/collection/load-transcripts.ts';
+import { FolderError } from '../../src/collection/list-files.ts';
+import { loadTranscripts } from '../../src/collection/load-transcripts.ts';
 
 let folder: string;
 beforeEach(() => {

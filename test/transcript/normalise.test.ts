@@ -49,3 +49,12 @@ describe('normaliseText()', () => {
     );
   });
 });
+
+it('normaliseText() refuses a run of any of the combining marks', () => {
+  for (let code = 0; code <= 0x10ffff; code++) {
+    const sign = String.fromCodePoint(code);
+    if (!/^\p{M}$/u.test(sign)) continue;
+    // Some are of a kind that is taken out or composed away; whatever is left is refused.
+    expect(() => normaliseText(`a${sign.repeat(17)}`), code.toString(16)).toThrow(UnreadableTextError);
+  }
+});
