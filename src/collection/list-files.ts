@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSupportedName, sidecarName } from '../transcript/read-transcript.ts';
@@ -28,19 +29,23 @@ export async function listFiles(folder: string, problems: LoadProblem[]): Promis
     const entries = (await readdir(directory, { withFileTypes: true })).filter(({ name }) => !name.startsWith('.'));
     const names = new Set(entries.map(({ name }) => name));
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const { name } = entry;
-      const path = join(directory, name);
+      const path = join(directory, entry.name);
       try {
-        const target = entry.isSymbolicLink() ? await realpath(path) : join(real, name);
-        const kind = entry.isSymbolicLink() ? await stat(target) : entry;
-        if (seen.has(target) || !(kind.isDirectory() || (kind.isFile() && isSupportedName(name)))) continue;
-        seen.add(target);
-        if (kind.isDirectory()) await walk(path, target);
-        else files.push({ path, sidecar: names.has(sidecarName(name)) ? sidecarName(path) : null });
+        await take(entry, path, real, names);
       } catch (error) {
         problems.push(problemOf(error, path));
       }
     }
+  }
+
+  async function take(entry: Dirent, path: string, real: string, names: ReadonlySet<string>): Promise<void> {
+    const { name } = entry;
+    const target = entry.isSymbolicLink() ? await realpath(path) : join(real, name);
+    const kind = entry.isSymbolicLink() ? await stat(target) : entry;
+    if (seen.has(target) || !(kind.isDirectory() || (kind.isFile() && isSupportedName(name)))) return;
+    seen.add(target);
+    if (kind.isDirectory()) await walk(path, target);
+    else files.push({ path, sidecar: names.has(sidecarName(name)) ? sidecarName(path) : null });
   }
 
   try {
