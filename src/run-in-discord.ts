@@ -21,7 +21,7 @@ const defaultPort = 8080;
 /** So long load balancers may take to find out that a replica is stopping, in ms. */
 const lingerFor = 3_000;
 /** So long answers are right, only slower, in ms: PostgreSQL is being restarted, and every replica at once would be unready. */
-const behindTooLong = 5_000;
+const behindTooLong = 15_000;
 /** The process was set up wrongly. */
 const exitConfig = 78;
 

@@ -24,13 +24,20 @@ export interface FleetOptions {
   readonly balanced: boolean;
   /** Folder of the transcripts. */
   readonly transcripts: string;
+  /** URL of a PostgreSQL; empty: each keeps things in a folder of its own. */
+  readonly database: string;
 }
 
 /** Starts replicas one after the other and sends them what people do. */
-export async function startFleet({ discord, mode, size, balanced, transcripts }: FleetOptions): Promise<Fleet> {
+export async function startFleet({
+  discord,
+  mode,
+  size,
+  balanced,
+  transcripts,
+  database,
+}: FleetOptions): Promise<Fleet> {
   const { token, apiUrl, publicKey } = discord;
-  // Set by `npm run with-postgres`: then replicas share a store, as they should.
-  const database = process.env.TEST_DATABASE_URL ?? '';
   const shared = { DISCORD_API_URL: apiUrl, TRANSCRIPTS_DIR: transcripts, DATABASE_URL: database };
   const replicas = new Map<number, Replica>();
   const free = () => Promise.all(Array.from({ length: size }, freePort));

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { loadTitle, putSection } from '../sections.ts';
 import { haproxyPath } from './haproxy.ts';
 import { tableOf } from './report.ts';
-import { type Measured, measure, scenarios } from './scenarios.ts';
+import { type Measured, measure, postgresPath, scenarios } from './scenarios.ts';
 
 const help = `npm run load -- [scenario …] [options]
 
@@ -47,6 +47,10 @@ async function load(): Promise<number> {
     const scenario = scenarios[name]!;
     if (scenario.balanced && haproxyPath === undefined) {
       process.stderr.write(`SKIPPED: ${name} needs HAProxy (apt-get install haproxy)\n`);
+      continue;
+    }
+    if (scenario.database && postgresPath === undefined) {
+      process.stderr.write(`SKIPPED: ${name} needs PostgreSQL (apt-get install postgresql)\n`);
       continue;
     }
     process.stderr.write(`${name}\n`);

@@ -1,11 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalDiscord } from '../../src/sandbox/api.ts';
 import { startLocalDiscord } from '../../src/sandbox/local-discord.ts';
+import { type Cluster, findPostgres, startCluster } from '../../scripts/postgres-cluster.ts';
 import { createRandom } from '../random.ts';
 import { type Fleet, startFleet } from './fleet.ts';
 import { makeMaterial } from './material.ts';
 import type { Asker } from './mix.ts';
 import { runOpenLoop, type Sample } from './open-loop.ts';
+
+/** The folder of PostgreSQL's programs, if it is installed. */
+export const postgresPath = findPostgres();
 
 interface Scenario {
   readonly title: string;
@@ -15,7 +19,9 @@ interface Scenario {
   readonly balanced?: true;
   /** To search; left out: those that are shipped. */
   readonly passages?: number;
-  readonly disturb?: (fleet: Fleet) => Promise<void>;
+  /** With a PostgreSQL of its own. */
+  readonly database?: true;
+  readonly disturb?: (fleet: Fleet, database: Cluster | null) => Promise<void>;
 }
 
 interface Effort {
@@ -51,7 +57,24 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     title: 'Three replicas behind HAProxy, replaced one by one by a new release',
     disturb: inTurn('SIGTERM'),
   },
+  database: {
+    ...balanced,
+    title: 'Three replicas behind HAProxy, PostgreSQL away twice for two seconds',
+    database: true,
+    disturb: takeAway,
+  },
 };
+
+/** PostgreSQL is gone at once, without goodbye, and comes back. */
+async function takeAway(_fleet: Fleet, database: Cluster | null): Promise<void> {
+  for (let times = 0; times < 2; times += 1) {
+    await pause(2_000);
+    await database!.pause('immediate');
+    await pause(2_000);
+    await database!.resume();
+  }
+  await pause(2_000);
+}
 
 /** Ends each replica and starts another in its place, the next one when it is ready. */
 function inTurn(signal: NodeJS.Signals): (fleet: Fleet) => Promise<void> {
@@ -71,12 +94,15 @@ export async function measure(scenario: Scenario, { rate, seconds }: Effort): Pr
   const { title, mode, replicas: size, balanced: behindHaproxy = false, passages = 1, disturb } = scenario;
   const discord = await startLocalDiscord();
   const material = await makeMaterial(passages);
+  const cluster = scenario.database ? await startCluster(postgresPath!) : null;
+  // Set by `npm run with-postgres`: then replicas share a store, as they should.
+  const database = cluster?.url ?? process.env.TEST_DATABASE_URL ?? '';
   let fleet: Fleet | null = null;
   try {
-    fleet = await startFleet({ discord, mode, size, balanced: behindHaproxy, transcripts: material.folder });
+    fleet = await startFleet({ discord, mode, size, balanced: behindHaproxy, transcripts: material.folder, database });
     const askers = await gather(discord);
     const over = new AbortController();
-    const disturbed = disturb?.(fleet).then(() => over.abort());
+    const disturbed = disturb?.(fleet, cluster).then(() => over.abort());
     const words = { random: createRandom(1), passages: material.texts };
     const [begun, before] = [Date.now(), await fleet.usages()];
     const samples = await runOpenLoop({ askers, rate, count: rate * seconds, words, signal: over.signal });
@@ -89,6 +115,7 @@ export async function measure(scenario: Scenario, { rate, seconds }: Effort): Pr
     return { title, facts: facts.join(' '), samples, violations: discord.violations.length };
   } finally {
     await fleet?.stop();
+    await cluster?.stop();
     await discord.close();
     material.remove();
   }

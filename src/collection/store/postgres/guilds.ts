@@ -2,6 +2,7 @@ import { askedEveryMs } from '../rules.ts';
 import type { Row } from '../rows.ts';
 import type { GuildStore } from '../store.ts';
 import type { Database, Run } from './database.ts';
+import type { ChangeAsOf } from './memory.ts';
 
 /** Where changes are told of: a channel is heard in the whole database, and each schema of it may hold a store. */
 export const channelName =
@@ -64,10 +65,18 @@ export function guildStore(database: Database, now: () => number): GuildStore {
     },
 
     async changeOf(guild) {
-      const [row] = await database.read('SELECT change FROM guild WHERE guild_id = $1', [guild]);
-      return (row?.change as number | undefined) ?? 0;
+      return (await changeAsOf(database.read, guild)).change;
     },
   };
+}
+
+/** What `changeOf` gives, and the number of the newest change of any guild, both of one moment. */
+export async function changeAsOf(read: Run, guild: string): Promise<ChangeAsOf> {
+  const [row] = await read(
+    "SELECT value AS at, coalesce((SELECT change FROM guild WHERE guild_id = $1), 0) AS change FROM counter WHERE name = 'change'",
+    [guild],
+  );
+  return row as unknown as ChangeAsOf;
 }
 
 const guildOf = (row: Row) => row.guild_id as string;

@@ -3,12 +3,17 @@ import type { Client } from 'pg';
 import { connectAlone } from './connect.ts';
 import { runOn } from './database.ts';
 import { channelName } from './guilds.ts';
+import { mostGuilds } from './memory.ts';
 
 export interface ListenerOptions {
   /** @param change what `changeOf` gives since the change numbered `at`. */
   readonly onChange: (guild: string, at: number, change: number) => void;
-  /** Every change from here on will be heard of. */
-  readonly onHearing: () => void;
+  /**
+   * Every change after the one numbered `at` will be heard of.
+   *
+   * @param changes what `changeOf` gives for each guild for which it is not 0; null where they are too many.
+   */
+  readonly onHearing: (at: number, changes: ReadonlyMap<string, number> | null) => void;
   /** Changes may be missed until `onHearing` is called again. */
   readonly onDeaf: () => void;
   /** How often to look whether the connection still brings everything, in ms; default 10 s. */
@@ -22,7 +27,7 @@ export interface Listener {
 }
 
 /** The longest pause before the connection is made anew, in ms. */
-const longestPause = 5_000;
+const longestPause = 1_000;
 /** A connection without an answer for so long is lost, in ms. */
 const answerWithin = 5_000;
 
@@ -36,9 +41,9 @@ export function listen(url: string, options: ListenerOptions): Listener {
     for (let failed = 0; !signal.aborted; failed += 1) {
       await listenOnce(url, signal, {
         ...options,
-        onHearing() {
+        onHearing(at, changes) {
           failed = 0;
-          options.onHearing();
+          options.onHearing(at, changes);
           tried.resolve();
         },
       }).catch(() => {});
@@ -73,8 +78,9 @@ async function listenOnce(url: string, signal: AbortSignal, options: ListenerOpt
     await run('LISTEN '.concat(named!.channel as string));
     let told = await lastChange(client);
     heard = Math.max(heard, told);
+    const changes = await allChanges(client);
     if (signal.aborted) return;
-    options.onHearing();
+    options.onHearing(told, changes);
     const turn = () => Promise.race([lost, wait(options.lookEvery ?? 10_000, 'look' as const, { ref: false })]);
     while ((await turn()) === 'look') {
       // What was there at the last look has been heard of by now; and what was heard of is there, unless the server lost it.
@@ -89,8 +95,19 @@ async function listenOnce(url: string, signal: AbortSignal, options: ListenerOpt
 
 /** Number of the newest change. */
 async function lastChange(client: Client): Promise<number> {
-  const answer = runOn(client)("SELECT value FROM counter WHERE name = 'change'");
-  const late = wait(answerWithin, undefined, { ref: false }).then(() => Promise.reject(new Error('No answer came')));
-  const [row] = await Promise.race([answer, late]);
+  const [row] = await inTime(runOn(client)("SELECT value FROM counter WHERE name = 'change'"));
   return row!.value as number;
+}
+
+async function allChanges(client: Client): Promise<ReadonlyMap<string, number> | null> {
+  const rows = await inTime(
+    runOn(client)('SELECT guild_id, change FROM guild WHERE change > 0 LIMIT $1', [mostGuilds]),
+  );
+  if (rows.length === mostGuilds) return null;
+  return new Map(rows.map(({ guild_id: guild, change }) => [guild as string, change as number]));
+}
+
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  const late = wait(answerWithin, undefined, { ref: false }).then(() => Promise.reject(new Error('No answer came')));
+  return Promise.race([answer, late]);
 }

@@ -1,7 +1,7 @@
 import type { Changes } from '../changes.ts';
 import type { Store } from '../store.ts';
 import { createDatabase, patiently } from './database.ts';
-import { guildStore } from './guilds.ts';
+import { changeAsOf, guildStore } from './guilds.ts';
 import { listen } from './listen.ts';
 import { createMemory } from './memory.ts';
 import { migrate } from './migrate.ts';
@@ -38,7 +38,6 @@ export async function openPostgresStore(url: string, options: PostgresStoreOptio
   const { changed, onChange } = createNews();
   let behindSince: number | null = performance.now();
   const setBehind = (behind: boolean) => {
-    memory.trust(!behind);
     if (behind === (behindSince !== null)) return;
     behindSince = behind ? performance.now() : null;
     onBehind(behind);
@@ -48,17 +47,24 @@ export async function openPostgresStore(url: string, options: PostgresStoreOptio
       memory.heard(guild, at, change);
       changed(guild);
     },
-    onHearing: () => setBehind(false),
-    onDeaf: () => setBehind(true),
+    onHearing(at, changes) {
+      memory.trust(at, changes);
+      setBehind(false);
+    },
+    onDeaf() {
+      memory.distrust();
+      setBehind(true);
+    },
     ...(lookEvery === undefined ? {} : { lookEvery }),
   });
   await listener.tried;
-  const store: Store = {
+  const store = {
     ...postedStore(database, now),
     ...settingsStore(database, now),
     ...guildStore(database, now),
     ...transcriptStore(database, now),
     ...stagingStore(database, now),
+    changeAsOf: (guild: string) => changeAsOf(database.read, guild),
     close() {
       listener.close();
       database.close();

@@ -5,7 +5,7 @@ import { limits, prepared } from '../samples.ts';
 import { connections, hasPostgres, run, useServer } from './cluster.ts';
 import { hears, styleIn, two, until } from './two-stores.ts';
 
-const listeners = `${connections} AND query LIKE 'SELECT value FROM counter%'`;
+const listeners = `${connections} AND query LIKE 'SELECT guild_id, change FROM guild%'`;
 
 describe.skipIf(!hasPostgres)('changes in PostgreSQL', () => {
   const server = useServer();
