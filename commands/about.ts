@@ -2,11 +2,13 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { Command } from '../src/discord/contract.ts';
 import { renderAbout } from '../src/discord/render/about.ts';
 
+const { version, homepage }: { readonly version: string; readonly homepage?: string } = packageJson;
+
 export const about = {
   definition: { name: 'about', options: [] },
-  answer: ({ say, collection }) => ({
+  answer: ({ say, collection, lacking }) => ({
     kind: 'answer',
     private: true,
-    message: renderAbout(say, collection, packageJson.version),
+    message: renderAbout(say, collection, { version, lacking, ...(homepage === undefined ? {} : { homepage }) }),
   }),
 } satisfies Command;

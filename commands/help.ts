@@ -6,11 +6,7 @@ import { renderHelp, renderTypedLine, wantNamed } from '../src/discord/render/he
 export function createHelp(others: readonly Command[]) {
   return {
     definition: { name: 'help', options: [] },
-    answer: (request) => ({
-      kind: 'answer',
-      private: true,
-      message: renderHelp(request.say, request.collection, request.asker),
-    }),
+    answer: (request) => ({ kind: 'answer', private: true, message: renderHelp(request.say, request) }),
     actions: {
       /** `example WANT`: what that command answers, for who pressed it alone. */
       example: (request) => showExample(request, others),

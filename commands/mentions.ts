@@ -89,7 +89,8 @@ function count({ say, collection }: Request, words: string, speaker: string): Co
 }
 
 function worded(request: Request, counted: Counted, page: number, audience: Audience): Message {
-  return renderMentions(sayTo(request, audience), request.collection, { ...counted, page, audience });
+  const mayDraw = !request.lacking.includes('attach-files');
+  return renderMentions(sayTo(request, audience), request.collection, { ...counted, page, audience, mayDraw });
 }
 
 async function pictured(
@@ -100,7 +101,9 @@ async function pictured(
   audience: Audience,
 ): Promise<Message> {
   const message = worded(request, counted, page, audience);
-  const picture = chartMentions(sayTo(request, audience), counted.mentions);
+  const picture = request.lacking.includes('attach-files')
+    ? null
+    : chartMentions(sayTo(request, audience), counted.mentions);
   const content = picture === null ? null : await draw(picture.chart);
   if (picture === null || content === null) return { ...message, files: [] };
   return { ...message, files: [{ name: 'mentions.png', type: 'image/png', content, description: picture.alt }] };

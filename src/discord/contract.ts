@@ -3,6 +3,7 @@ import type { GuildSettings } from '../collection/guild-settings.ts';
 import type { Library } from '../collection/library.ts';
 import type { PostedReference } from '../collection/store/store.ts';
 import type { Reference } from '../transcript/reference.ts';
+import type { BotPermission } from './bot-permissions.ts';
 import type { Embed, Message } from './message.ts';
 import type { Say } from './say.ts';
 import type { GivenMetadata, UploadOutcome } from './uploads.ts';
@@ -24,6 +25,8 @@ export interface Request {
   readonly channel: string | null;
   /** Where it was asked: in a guild that has the app, in direct messages, or where only the asker installed it. */
   readonly place: Place;
+  /** What the bot may not do in this channel, and could make use of; empty where Discord does not say. */
+  readonly lacking: readonly BotPermission[];
   /** What this guild can search. Already scoped: a command cannot reach another guild's. */
   readonly collection: Collection;
   /** What comes with the bot, also what this guild switched off. */

@@ -1,3 +1,4 @@
+import { type BotPermission, lackingOf } from './bot-permissions.ts';
 import type { Asker, Attachment, OptionValue, Place, TargetMessage } from './contract.ts';
 import type { Message } from './message.ts';
 import { listOf, type Raw, recordOf, textOf } from './raw.ts';
@@ -30,6 +31,8 @@ interface Common {
   readonly guild: string | null;
   readonly channel: string | null;
   readonly place: Place;
+  /** What the app may not do in this channel; empty where Discord does not say. */
+  readonly lacking: readonly BotPermission[];
   /** The asker's language. */
   readonly locale: string;
   /** The language of the guild where it was asked, whoever installed the app; the asker's where there is no guild. */
@@ -84,6 +87,7 @@ export function readInteraction(data: unknown, ownApplication: string | null = n
     guild,
     channel: textOf(raw.channel_id) ?? textOf(recordOf(raw.channel).id),
     place: guild !== null ? 'guild' : guildId === null ? 'direct-messages' : 'user-install',
+    lacking: lackingOf(raw, guild),
     locale,
     guildLocale: (guildId === null ? null : textOf(raw.guild_locale)) ?? locale,
   };

@@ -30,7 +30,7 @@ export async function requestOf(
   incoming: Incoming,
   given: Pick<Request, 'id' | 'progress'>,
 ): Promise<Request> {
-  const { asker, guild, channel, place, locale, guildLocale } = incoming;
+  const { asker, guild, channel, place, lacking, locale, guildLocale } = incoming;
   const scope = scopeAt(incoming);
   if (scope !== null) noteAsked?.(scope);
   const [collection, shipped, settings] = await Promise.all([
@@ -44,6 +44,7 @@ export async function requestOf(
     guild,
     channel,
     place,
+    lacking,
     collection,
     shipped,
     posted: postedFor(store, incoming),

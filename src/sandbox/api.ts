@@ -36,7 +36,7 @@ export interface LocalDiscord {
   /** The text channel where people are by default. */
   readonly channel: Channel;
   /** A further server. With `installed: false` only people who installed the app to themselves can use it there. */
-  createGuild(options?: { readonly name?: string; readonly installed?: boolean; readonly locale?: string }): Guild;
+  createGuild(options?: GuildOptions): Guild;
   createChannel(guild: Guild, name?: string): Channel;
   /** Somebody who types. A member of `guild` without special permissions unless told otherwise. */
   person(options: PersonOptions): Person;
@@ -62,6 +62,16 @@ export interface Guild {
   readonly locale: string;
   /** Its first text channel. */
   readonly channel: Channel;
+  /** Taken from what the app may do there. */
+  readonly appWithout: readonly Permission[];
+}
+
+export interface GuildOptions {
+  readonly name?: string;
+  readonly installed?: boolean;
+  readonly locale?: string;
+  /** Taken from what the app may do there, for instance `AttachFiles`. */
+  readonly appWithout?: readonly Permission[];
 }
 
 export interface Channel {

@@ -6,6 +6,8 @@ import type { Collection } from '../../src/collection/collection.ts';
 import type { Reply } from '../../src/discord/contract.ts';
 import { formatCustomId } from '../../src/discord/custom-id.ts';
 import { messageCommandName } from '../../src/discord/registration.ts';
+import { renderAbout } from '../../src/discord/render/about.ts';
+import { createSay } from '../../src/discord/say.ts';
 import { numberTranscript } from '../../src/transcript/number.ts';
 import { expectWithinLimits } from '../discord/message-rules.ts';
 import {
@@ -95,7 +97,7 @@ describe('/quote', () => {
     [{ words: '  ' }, 'Give some words'],
     [{ words: 'peace', from: 'someday' }, 'is no day I can read'],
     [{ words: 'peace', from: '2025-06', until: '2025-05' }, 'later than `until` (31 May 2025)'],
-    [{ words: 'peace', speaker: 'Nobody' }, 'Speakers: Sergey Lavrov and Question'],
+    [{ words: 'peace', speaker: 'Nobody' }, 'leave `speaker` out: Sergey Lavrov and Question'],
     [{ words: 'peace', transcript: 'nowhere' }, 'no transcript “nowhere”'],
     [{ words: 'peace', private: true, to: bob.id }, 'exclude each other'],
   ])('explains %j privately', async (options, sentence) => {
@@ -364,7 +366,9 @@ describe('/cite', () => {
   );
 
   test('names the styles where one is unknown', async () => {
-    expect(textOf(await asAnn().run('cite', { passage: '42', style: 'harvard' }))).toContain('Styles: plain, markdown');
+    expect(textOf(await asAnn().run('cite', { passage: '42', style: 'harvard' }))).toContain(
+      'Choose one of these: plain, markdown',
+    );
   });
 });
 
@@ -385,7 +389,30 @@ describe('/about and /help', () => {
     const text = textOf(await asAnn().run('about'));
     expect(text).toContain('100 passages of 1 transcript, 23 May 2025.');
     expect(text).toMatch(/`lavrov-2025-05-23@[0-9a-f]{8}`/);
-    expect(text).toContain('keeps neither your questions');
+    expect(text).toContain('keeps neither your questions nor who asked');
+    expect(text).toContain('`/settings forget` deletes it all');
+    expect(text).not.toContain('project');
+  });
+
+  test('/about leads to the project where it has an address, and nowhere else', () => {
+    const shown = (homepage: string) =>
+      shownText(renderAbout(createSay('en'), shipped, { version: '1.2.3', homepage, lacking: [] }));
+    expect(shown('https://example.org/verbatim')).toContain('The project: <https://example.org/verbatim>');
+    expect(shown('javascript:alert(1)')).not.toContain('project');
+    expect(shown('https://example.org')).toMatch(/Verbatim 1\.2\.3$/);
+  });
+
+  test('name the permissions that the bot lacks, what is lost by each, and how to grant them', async () => {
+    const asked = createAsker(shipped, ann, undefined, { lacking: ['embed-links', 'attach-files'] });
+    for (const name of ['about', 'help']) {
+      const text = textOf(await asked.run(name));
+      expect(text).toContain('What I lack in this channel');
+      expect(text).toContain(
+        '- **Embed Links**: answers may come without their card.\n- **Attach Files**: `/mentions`',
+      );
+      expect(text).toContain('Server Settings → Roles');
+      expect(textOf(await asAnn().run(name))).not.toContain('lack');
+    }
   });
 
   test('/help has a button for each command that shows an answer of it, to the asker alone', async () => {

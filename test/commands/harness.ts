@@ -45,6 +45,7 @@ export function requestFrom(collection: Collection, more: Partial<Request> = {})
     guild: null,
     channel: null,
     place: 'direct-messages',
+    lacking: [],
     collection,
     shipped: collection,
     posted: nothingPosted,

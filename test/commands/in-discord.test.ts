@@ -17,6 +17,7 @@ beforeAll(async () => {
     id: 'hostile-words-from-everywhere-and-nowhere-at-all',
     title: '@everyone **[title](https://evil.example)**',
     date: '2024-01-02',
+    source: 'https://example.org/talk',
     turns: [
       { speaker: 'Question', question: true, passages: [{ text: `Why ${'zyzzyva '.repeat(600)}?` }] },
       {
@@ -89,7 +90,7 @@ describe('in Discord', () => {
     const alone = await ann.press(shown, '¶ 2 alone');
     const plain = await ann.press(alone, 'Plain text');
     expect(plain).toMatchObject({ ephemeral: true, failed: null });
-    expect((await ann.press(plain, 'Part 2 of 6 ▶')).content).toContain('Part 2 of 6');
+    expect((await ann.press(plain, 'Part 2 of 7 ▶')).content).toContain('Part 2 of 7');
   });
 
   test('/mentions counts, shows a picture with words for it, and leads to each passage', async () => {
@@ -136,10 +137,67 @@ describe('in Discord', () => {
     }
   });
 
+  test('/help and /about name the permissions that are missing in this server', async () => {
+    const guild = discord.createGuild({ name: 'Strict', appWithout: ['AttachFiles'] });
+    const carl = discord.person({ name: 'Carl', guild });
+    expect(description(await carl.run('/help'))).toContain('**Attach Files**');
+    expect(description(await carl.run('/about'))).toContain('**Attach Files**');
+    expect(description(await ann.run('/help'))).not.toContain('**Attach Files**');
+    expect((await carl.run('/mentions words: negotiation')).attachments).toEqual([]);
+  });
+
+  test.each(['/quote words: illusion private: true', '/context passage: lavrov-2025-05-23#98 private: true'])(
+    'what is posted from %s can be walked by all, before and after, and removed by who posted it',
+    async (line) => {
+      const hidden = await ann.run(line);
+      expect(hidden.ephemeral).toBe(true);
+      const first = await ann.press(hidden, 'Post');
+      expect(first).toMatchObject({ ephemeral: false, embeds: hidden.embeds, failed: null });
+      const walk = line.startsWith('/quote') ? '¶ ▶' : '◀ Exchange';
+      const walked = await ann.press(ann.look(hidden), walk);
+      expect(walked).toMatchObject({ id: hidden.id, ephemeral: true });
+      const second = await ann.press(walked, 'Post');
+      expect(second).toMatchObject({ ephemeral: false, embeds: walked.embeds, failed: null });
+      expect(second.id).not.toBe(first.id);
+      const own = await bob.press(first, walk);
+      expect(own).toMatchObject({ ephemeral: true, embeds: walked.embeds });
+      expect((await ann.press(first, walk)).id).toBe(first.id);
+      expect((await bob.press(second, 'Remove')).ephemeral).toBe(true);
+      expect((await ann.press(second, 'Remove')).deleted).toBe(true);
+    },
+  );
+
+  test('every answer with a passage opens the original at its words', async () => {
+    const words = /https:\/\/[^\s)]+#:~:text=[^\s)]+/;
+    const id = 'hostile-words-from-everywhere-and-nowhere-at-all';
+    for (const line of [
+      '/quote words: zyzzyva bold',
+      `/quote words: ${id}#2.1`,
+      `/quote words: ${id}#1-2`,
+      `/context passage: ${id}#2`,
+      `/context passage: ${id}#2.1 around: 1`,
+      '/check quotation: Zyzzyva <@&1> **bold**.',
+      `/cite passage: ${id}#2`,
+      `/cite passage: ${id}#2.1 style: MLA`,
+    ]) {
+      const { content, embeds } = await ann.run(line);
+      expect(content + JSON.stringify(embeds), line).toMatch(words);
+    }
+    const counts = await ann.run('/mentions words: bold');
+    const [option] = (counts.components[0] as { components: { options: { value: string }[] }[] }).components[0]!
+      .options;
+    expect(JSON.stringify((await ann.choose(counts, option!.value)).embeds)).toMatch(words);
+  });
+
   test('buttons work after a restart', async () => {
     const card = await ann.run('/quote words: illusion');
+    const hidden = await ann.run('/context passage: lavrov-2025-05-23#98 private: true');
+    const counts = await ann.run('/mentions words: negotiation');
     expect(await stop()).toEqual([]);
     stop = await startLocalBot(discord, await shippedCollection());
     expect(author(await ann.press(card, '¶ ▶'))).toContain('of 100');
+    expect((await ann.press(hidden, 'Post')).embeds).toEqual(hidden.embeds);
+    const counted = await ann.press(counts, 'Only “negotiation”');
+    expect(description(counted)).toContain('exactly so');
   });
 });

@@ -129,6 +129,14 @@ describe('/mentions', () => {
     expect(textOf(reply)).toContain('6 of 100 passages');
   });
 
+  test('says that it may not attach the picture', async () => {
+    const asked = asking(shipped, { lacking: ['attach-files'] });
+    const reply = await asked.run({ words: 'negotiation' });
+    expect(messageOf(reply).files).toEqual([]);
+    expect(asked.charts).toEqual([]);
+    expect(textOf(reply)).toContain('I lack **Attach Files** in this channel. `/help` says');
+  });
+
   test('shows zero to the asker first, with what was searched and what may have been meant', async () => {
     const asked = asking(shipped);
     const reply = await asked.run({ words: 'Stoltenburg', speaker: 'lavrov' });
@@ -148,7 +156,7 @@ describe('/mentions', () => {
     [{ words: '-peace' }, 'only says what to leave out'],
     [{ words: '…' }, 'Give some words'],
     [{ words: ' ' }, 'Give some words'],
-    [{ words: 'peace', speaker: 'Nobody' }, 'Speakers: Sergey Lavrov and Question'],
+    [{ words: 'peace', speaker: 'Nobody' }, 'leave `speaker` out: Sergey Lavrov and Question'],
   ])('explains %j privately', async (options, sentence) => {
     const reply = await asking(shipped).run(options);
     expect(isPrivate(reply)).toBe(true);

@@ -141,10 +141,14 @@ describe('/settings', () => {
   });
 
   test.each([
-    ['visibility', 'nobody', '“nobody” is no value of Answers are seen by. Values: `public` and `private`.'],
-    ['citation-style', 'Harvard', 'Values: `plain`'],
-    ['language', 'tlh', 'Values: `auto`'],
-    ['answers-first', '', 'Values: `off` and `on`'],
+    [
+      'visibility',
+      'nobody',
+      '“nobody” is no value of Answers are seen by. Choose one of these: `public` and `private`.',
+    ],
+    ['citation-style', 'Harvard', 'Choose one of these: `plain`'],
+    ['language', 'tlh', 'Choose one of these: `auto`'],
+    ['answers-first', '', 'Choose one of these: `off` and `on`'],
     ['transcripts', 'lavrov-2025-05-23', 'write “on” or “off”'],
     ['transcripts', 'off talk', '“talk” does not come with Verbatim'],
     ['__proto__', 'x', 'There is no setting'],

@@ -80,6 +80,7 @@ function setUp(
       guild: '5',
       channel: '6',
       place: 'guild' as const,
+      lacking: [],
       locale: 'en-US',
       guildLocale: 'en-US',
     };

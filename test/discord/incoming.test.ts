@@ -26,6 +26,7 @@ describe('readInteraction()', () => {
       guild: '5',
       channel: '6',
       place: 'guild',
+      lacking: [],
       locale: 'de',
       guildLocale: 'de',
       name: 'quote',
@@ -58,6 +59,31 @@ describe('readInteraction()', () => {
   ])('reads permissions %j and fails closed', (permissions, canManageGuild, canManageMessages) => {
     const incoming = readInteraction({ ...base, member: { ...base.member, permissions } });
     expect(incoming?.asker).toEqual({ id: '7', canManageGuild, canManageMessages });
+  });
+
+  const all = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 15n);
+
+  test.each([
+    [String(all), undefined, []],
+    [String(all & ~(1n << 15n)), 0, ['attach-files']],
+    ['0', 0, ['view-channel', 'send-messages', 'embed-links', 'attach-files']],
+    [String(all), 11, ['send-messages-in-threads']],
+    [String(all | (1n << 38n)), 11, []],
+    [String(1 << 3), 0, []],
+    [undefined, 0, []],
+    [0, 0, []],
+    ['nonsense', 0, []],
+  ])(
+    'tells what the bot may not do, of %j in a channel of type %j, where Discord says so',
+    (permissions, type, lacking) => {
+      const incoming = readInteraction({ ...base, app_permissions: permissions, channel: { id: '6', type } });
+      expect(incoming?.lacking).toEqual(lacking);
+    },
+  );
+
+  test('says nothing of what the bot may do where only the asker installed it', () => {
+    const elsewhere = { ...base, app_permissions: '0', authorizing_integration_owners: { 1: '7' } };
+    expect(readInteraction(elsewhere)?.lacking).toEqual([]);
   });
 
   test('gives nobody permissions in direct messages', () => {

@@ -4,6 +4,7 @@ import type { Collection } from '../../src/collection/collection.ts';
 import { parseCustomId } from '../../src/discord/custom-id.ts';
 import { visibleText } from '../../src/discord/escape.ts';
 import { renderAbout } from '../../src/discord/render/about.ts';
+import { renderHelp } from '../../src/discord/render/help.ts';
 import { renderCard } from '../../src/discord/render/card.ts';
 import { hitChoices, speakerChoices, transcriptChoices } from '../../src/discord/render/choices.ts';
 import { renderCitation, renderPlainText } from '../../src/discord/render/citation-answer.ts';
@@ -73,6 +74,8 @@ function quotedText(description: string): string {
   const lines = description.split('\n').filter((line) => line.startsWith('> '));
   return readMarkdown(lines.map((line) => line.slice(2)).join('\n')).plain;
 }
+
+const asker = { id: '7', canManageGuild: true, canManageMessages: true };
 
 describe('renderCard()', () => {
   const numbered = transcriptOf(
@@ -209,7 +212,15 @@ describe('renderCard()', () => {
         const card = renderCard(say, collection, { numbered: made, passage: shown, reason, others, audience });
         expectWithinLimits(card);
         expect(card.embeds[0]!.footer!.text).toContain(`talk#${shown.number}@`);
-        expectWithinLimits(renderAbout(say, collection, '1.0.0'));
+        const lacking = ['view-channel', 'send-messages', 'embed-links', 'attach-files'] as const;
+        expectWithinLimits(
+          renderAbout(say, collection, {
+            version: '1.0.0',
+            homepage: `https://example.org/${'x'.repeat(200)}`,
+            lacking,
+          }),
+        );
+        expectWithinLimits(renderHelp(say, { collection, asker, lacking }));
         expectWithinLimits(renderPlainText(say, made, shown));
         for (const style of ['plain', 'markdown', 'bibtex', 'csl-json'] as const) {
           expectWithinLimits(renderCitation(say, { transcript: made, first: shown.number }, style, audience));

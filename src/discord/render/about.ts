@@ -1,11 +1,14 @@
+import { sourceAddress } from '../../citation/deep-link.ts';
 import type { Collection } from '../../collection/collection.ts';
 import type { TranscriptHead } from '../../transcript/model.ts';
 import { escapeMarkdown } from '../escape.ts';
 import { limits } from '../limits.ts';
 import type { Message } from '../message.ts';
+import type { BotPermission } from '../bot-permissions.ts';
 import type { Say } from '../say.ts';
 import { neutralColour } from './card.ts';
 import { eventDate } from './event-date.ts';
+import { renderLacking } from './lacking.ts';
 import { eventName } from './names.ts';
 import { quoted } from './notice.ts';
 import { dateSpan, searchedPassages } from './searched.ts';
@@ -13,8 +16,16 @@ import { dateSpan, searchedPassages } from './searched.ts';
 /** Names shown of a transcript's speakers. */
 const mostSpeakers = 4;
 
+/** The bot itself, and what of the place it is asked in matters. */
+export interface About {
+  readonly version: string;
+  /** Address of the project, where it names one. */
+  readonly homepage?: string;
+  readonly lacking: readonly BotPermission[];
+}
+
 /** What is searched, by whom it was said and when, in which editions; the bot's promises; its version. */
-export function renderAbout(say: Say, collection: Collection, version: string): Message {
+export function renderAbout(say: Say, collection: Collection, { version, homepage, lacking }: About): Message {
   const { passages, heads } = searchedPassages(collection, {});
   const dates = dateSpan(say, heads);
   const sum = {
@@ -24,7 +35,14 @@ export function renderAbout(say: Say, collection: Collection, version: string): 
   };
   const before =
     heads.length === 0 ? say('fault.empty-collection') : say(dates === null ? 'about.sum-undated' : 'about.sum', sum);
-  const after = `\n${say('about.stance')}\n${say('about.privacy')}`;
+  const link = homepage === undefined ? null : sourceAddress(homepage);
+  const after = [
+    '',
+    say('about.stance'),
+    say('about.privacy'),
+    ...(link === null ? [] : [say('about.project', { link })]),
+    ...renderLacking(say, lacking),
+  ].join('\n');
   const room = limits.description - before.length - after.length - 100;
   return {
     embeds: [

@@ -1,4 +1,5 @@
 import type { Collection } from '../../collection/collection.ts';
+import type { BotPermission } from '../bot-permissions.ts';
 import type { Asker } from '../contract.ts';
 import { escapeMarkdown } from '../escape.ts';
 import { type Example, exampleOf } from '../example.ts';
@@ -6,6 +7,7 @@ import type { Message, Row } from '../message.ts';
 import type { Say, SayKey } from '../say.ts';
 import { neutralColour } from './card.ts';
 import { renderButton, rowOf } from './controls.ts';
+import { renderLacking } from './lacking.ts';
 
 const lines = [
   'help.find',
@@ -62,11 +64,19 @@ export function wantNamed(collection: Collection, name: string): Want | null {
   return wantsOf(exampleOf(collection)).get(name) ?? null;
 }
 
-/** What to type for what one wants, and a button for each command that shows an example of it. */
-export function renderHelp(say: Say, collection: Collection, asker: Asker): Message {
+/** Who asks for help, and what matters of the place. */
+export interface HelpAsked {
+  readonly collection: Collection;
+  readonly asker: Asker;
+  readonly lacking: readonly BotPermission[];
+}
+
+/** What to type for what one wants, and a button for each command that shows an example of it; which permissions the bot lacks. */
+export function renderHelp(say: Say, { collection, asker, lacking }: HelpAsked): Message {
   const shown = [...wantsOf(exampleOf(collection))].filter(([name]) => name !== 'rules' || asker.canManageGuild);
+  const description = [...lines.map((key) => say(key)), ...renderLacking(say, lacking)].join('\n');
   return {
-    embeds: [{ color: neutralColour, title: say('help.title'), description: lines.map((key) => say(key)).join('\n') }],
+    embeds: [{ color: neutralColour, title: say('help.title'), description }],
     components: rowsOf(shown.map(([name, { line }]) => renderButton(labelOf(say(line)), 'example', [name]))),
   };
 }

@@ -15,6 +15,8 @@ export const mostSpeakers = 6;
 const mostTranscripts = 3;
 const mostForms = 6;
 const mostTerms = 5;
+/** Left for a line below the counts, in characters. */
+const roomBelow = 300;
 
 /** The counts in words: what was counted, by whom, where, when, in what. */
 export function renderCounts(say: Say, collection: Collection, mentions: Mentions, filters: Filters): string {
@@ -47,7 +49,7 @@ export function renderCounts(say: Say, collection: Collection, mentions: Mention
 /** The lines, as many as Discord takes: names of nothing but signs that are escaped may fill them. */
 function fitting(lines: readonly (string | null)[]): string {
   const kept: string[] = [];
-  let room = limits.description - 2;
+  let room = limits.description - roomBelow;
   for (const line of lines.filter(isText)) {
     room -= line.length + 1;
     if (room < 0) return [...kept, '…'].join('\n');

@@ -21,18 +21,21 @@ export interface CountedMentions {
   /** Page of the passages, from 1. */
   readonly page: number;
   readonly audience: Audience;
+  /** A picture may come with it. */
+  readonly mayDraw: boolean;
 }
 
 /** The counts in words, the passages behind them in a menu, and what can be done with them. */
 export function renderMentions(say: Say, collection: Collection, counted: CountedMentions): Message {
-  const { mentions, filters } = counted;
+  const { mentions, filters, mayDraw } = counted;
+  const lacking = mayDraw || mentions.total.passages === 0 ? '' : `\n-# ${say('lacking.picture')}`;
   return {
     embeds: [
       {
         color: neutralColour,
         // The query as it is, and nothing else: buttons read it here, as it may be too long for them.
         author: { name: mentions.query },
-        description: renderCounts(say, collection, mentions, filters),
+        description: renderCounts(say, collection, mentions, filters) + lacking,
       },
     ],
     components: [renderPassageMenu(say, counted), rowOf(...renderButtons(say, counted))].filter((row) => row !== null),

@@ -75,7 +75,7 @@ export function placeFields(standing: Standing): JsonObject {
     channel: channelObject(channel, permissions),
     locale: user.locale,
     context: standing.context,
-    app_permissions: APP_PERMISSIONS,
+    app_permissions: (APP_PERMISSIONS & ~permissionBits(new Set(guild?.appWithout))).toString(),
     ...(guild
       ? {
           guild_id: guild.id,
@@ -88,4 +88,4 @@ export function placeFields(standing: Standing): JsonObject {
 }
 
 /** View the channel, send messages, embed links, attach files, read history, use external emojis. */
-const APP_PERMISSIONS = '379968';
+const APP_PERMISSIONS = 379_968n;

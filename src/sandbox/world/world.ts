@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Channel, Guild, Json, JsonObject } from '../api.ts';
+import type { Channel, Guild, GuildOptions, Json, JsonObject } from '../api.ts';
 import type { Clock } from '../clock.ts';
 import { createKeys, type Keys } from '../endpoint/keys.ts';
 import { createSnowflakes } from '../snowflake.ts';
@@ -75,14 +75,11 @@ export function createWorld(clock: Clock): World {
   };
 }
 
-export function addGuild(
-  world: World,
-  options: { name?: string; installed?: boolean; locale?: string } = {},
-): StoredGuild {
-  const { name = `Server ${world.guilds.size + 1}`, installed = true, locale = 'en-US' } = options;
+export function addGuild(world: World, options: GuildOptions = {}): StoredGuild {
+  const { name = `Server ${world.guilds.size + 1}`, installed = true, locale = 'en-US', appWithout = [] } = options;
   const id = world.newId();
   const channel: Channel = { id: world.newId(), name: 'general', kind: 'text', guildId: id };
-  const guild: StoredGuild = { id, name, installed, locale, channel };
+  const guild: StoredGuild = { id, name, installed, locale, channel, appWithout };
   world.guilds.set(id, guild);
   world.channels.set(channel.id, channel);
   return guild;
