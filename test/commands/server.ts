@@ -1,6 +1,7 @@
 import type { Asker, Attachment, Place, Request } from '../../src/discord/contract.ts';
 import type { Incoming } from '../../src/discord/incoming.ts';
 import { requestOf, type Sources } from '../../src/discord/requests.ts';
+import type { Uploads } from '../../src/discord/uploads.ts';
 import { prepareTranscript } from '../../src/collection/store/prepare-transcript.ts';
 import { TranscriptSyntaxError } from '../../src/transcript/errors.ts';
 import { readTranscript } from '../../src/transcript/read-transcript.ts';
@@ -37,7 +38,7 @@ export async function createServer({
   const told: string[] = [];
   const sources: Sources = {
     ...kept,
-    uploads: { read: async (_, { url, name }, given, onRead) => readText(url, name, given, onRead) },
+    uploads: inPlace,
   };
   const requestBy = (
     asker: Asker,
@@ -60,6 +61,11 @@ export async function createServer({
     },
   };
 }
+
+/** Reads what stands in the address. */
+export const inPlace: Uploads = {
+  read: async (_, { url, name }, given, onRead) => readText(url, name, given, onRead),
+};
 
 async function readText(text: string, name: string, given: object, onRead: () => void) {
   onRead();
