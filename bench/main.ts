@@ -5,7 +5,7 @@ import { parseArgs, promisify } from 'node:util';
 import { contenders } from './engines/all.ts';
 import type { Quality, Speed, Task } from './measure.ts';
 import { questionsOf } from './material.ts';
-import { loadTitle, putSection, sectionIn } from './sections.ts';
+import { loadTitle, putSection, sectionIn, soakTitle } from './sections.ts';
 import { comparison, judgedTable, qualityTable, speedTable } from './tables.ts';
 
 const help = `npm run bench -- [options]
@@ -98,9 +98,10 @@ async function bench(): Promise<void> {
   const text = `${sections.filter((section) => section !== '').join('\n\n')}\n`;
   process.stdout.write(`\n${text}`);
   const file = values.output ?? 'docs/benchmarks.md';
-  // Another command writes that section: it stays.
-  const load = existsSync(file) ? sectionIn(readFileSync(file, 'utf8'), loadTitle) : undefined;
-  writeFileSync(file, load === undefined ? text : putSection(text, load));
+  // Other commands write these sections: they stay.
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const others = [loadTitle, soakTitle].flatMap((title) => sectionIn(before, title) ?? []);
+  writeFileSync(file, others.reduce(putSection, text));
 }
 
 async function qualitySections(folder: string, about: string, names: readonly string[]): Promise<string[]> {

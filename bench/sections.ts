@@ -1,6 +1,9 @@
 /** The heading of what `npm run load` measures, in the document that `npm run bench` writes. */
 export const loadTitle = '## Under load';
 
+/** The heading of what `npm run soak` measures, in the same document. */
+export const soakTitle = '## Soak';
+
 /** Puts a section, `## Title` and what follows, in the place of the one with the same title, or at the end. */
 export function putSection(document: string, section: string): string {
   const title = section.split('\n', 1)[0]!;

@@ -37,9 +37,16 @@ export async function runOpenLoop({ askers, rate, count, words, signal }: OpenLo
 
 async function ask(asker: Asker, due: number, words: Words): Promise<Sample> {
   const { name, act } = chooseDeed(words.random);
-  const answered = await act(asker, words).then(
+  const answered = await within(30_000, act(asker, words)).then(
     (shown) => !('failed' in shown) || shown.failed === null,
     () => false,
   );
   return { name, ms: performance.now() - due, answered };
+}
+
+/** What a promise gives; rejects where that takes longer than so many ms. */
+export function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('It took too long')), ms);
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

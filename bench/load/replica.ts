@@ -16,6 +16,8 @@ export interface Replica {
 export interface Usage {
   readonly cpuSeconds: number;
   readonly megabytes: number;
+  /** Of its event loop since it was asked before, in ms. */
+  readonly loopDelay: { readonly p99: number; readonly longest: number };
 }
 
 /** A port of this computer nobody has at this moment. */
@@ -52,11 +54,15 @@ export async function startReplica(env: Readonly<Record<string, string>>, operat
     ended,
     signal: (signal) => void child.kill(signal),
     async usage() {
-      const text = await (await fetch(`${address}/metrics`)).text();
+      const text = await (await fetch(`${address}/metrics`, { signal: AbortSignal.timeout(60_000) })).text();
       const read = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
       return {
         cpuSeconds: read('process_cpu_seconds_total'),
         megabytes: read('process_resident_memory_bytes') / 1e6,
+        loopDelay: {
+          p99: read('nodejs_eventloop_lag_p99_seconds') * 1e3,
+          longest: read('nodejs_eventloop_lag_max_seconds') * 1e3,
+        },
       };
     },
   };

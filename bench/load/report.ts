@@ -6,9 +6,9 @@ export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(sorted.length * share) - 1))] ?? 0;
 }
 
-/** A table in Markdown: each kind of interaction, then all of them. */
+/** A table in Markdown: each kind of interaction, those of the mix first, then all of them. */
 export function tableOf(samples: readonly Sample[]): string {
-  const rows = [...deeds.map(({ name }) => name), 'all'].map((name) => {
+  const rows = [...new Set([...deeds, ...samples].map(({ name }) => name)), 'all'].map((name) => {
     const own = samples.filter((sample) => name === 'all' || sample.name === name);
     const times = own
       .filter(({ answered }) => answered)

@@ -130,7 +130,7 @@ function usageOf(before: Usages, after: Usages, interactions: number): string {
 }
 
 /** What the endpoint said since then where it gave no answer, and rules that were broken; each with how often. */
-function faultsOf(discord: LocalDiscord, begun: number): readonly string[] {
+export function faultsOf(discord: LocalDiscord, begun: number): readonly string[] {
   const statuses = discord.traffic.flatMap((one) =>
     one.kind === 'delivery' && one.at >= begun && ![200, 202, 401].includes(one.status)
       ? [one.status === 0 ? 'nothing in time' : `status ${one.status}`]
@@ -147,7 +147,7 @@ const counted = (texts: readonly string[]): string =>
   [...new Set(texts)].map((text) => `${text} (${texts.filter((one) => one === text).length})`).join(', ');
 
 /** People with an answer before them, in servers of their own. */
-async function gather(discord: LocalDiscord): Promise<readonly Asker[]> {
+export async function gather(discord: LocalDiscord): Promise<readonly Asker[]> {
   const askers: Asker[] = [];
   for (let number = 1; number <= 20; number += 1) {
     const person = discord.person({ name: `Person ${number}`, guild: discord.createGuild() });

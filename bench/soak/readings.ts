@@ -1,0 +1,51 @@
+import type { Usage } from '../load/replica.ts';
+
+/** How a process was at one moment. */
+export interface Reading extends Usage {
+  /** Since the first one, in minutes. */
+  readonly minutes: number;
+}
+
+/**
+ * Reads once a second until it is told to stop, and once more then. Rejects where the process cannot be asked.
+ *
+ * @param stop ends it.
+ */
+export async function readOften(read: () => Promise<Usage>, stop: AbortSignal): Promise<readonly Reading[]> {
+  const start = performance.now();
+  const readings: Reading[] = [];
+  for (let isLast = false; !isLast; ) {
+    isLast = stop.aborted;
+    readings.push({ minutes: (performance.now() - start) / 60_000, ...(await read()) });
+    if (!isLast) await pauseOrStop(stop);
+  }
+  return readings;
+}
+
+function pauseOrStop(stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, 1_000);
+    stop.addEventListener('abort', end);
+    if (stop.aborted) end();
+  });
+}
+
+/** Those of the second half of the time. */
+export function secondHalf(readings: readonly Reading[]): readonly Reading[] {
+  const middle = (readings.at(-1)?.minutes ?? 0) / 2;
+  return readings.filter(({ minutes }) => minutes >= middle);
+}
+
+/** By how much memory grows, in MB a minute, after least squares; 0 for fewer than two moments. */
+export function memorySlope(readings: readonly Reading[]): number {
+  const mean = (of: (reading: Reading) => number) =>
+    readings.reduce((sum, reading) => sum + of(reading), 0) / readings.length;
+  const [when, size] = [mean(({ minutes }) => minutes), mean(({ megabytes }) => megabytes)];
+  const spread = mean(({ minutes }) => (minutes - when) ** 2);
+  return spread > 0 ? mean(({ minutes, megabytes }) => (minutes - when) * (megabytes - size)) / spread : 0;
+}
