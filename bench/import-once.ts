@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createCollections } from '../src/collection/create-collections.ts';
 import { createLibraries } from '../src/collection/create-libraries.ts';
 import { createKeptReader } from '../src/collection/kept-reader.ts';
-import type { Library, ReadUpload } from '../src/collection/library.ts';
+import type { Library } from '../src/collection/library.ts';
 import { createUploadReader } from '../src/collection/read-upload.ts';
 import { indexShipped } from '../src/collection/shipped.ts';
 import { openStore } from '../src/collection/store/open-store.ts';
-import { prepareTranscript } from '../src/collection/store/prepare-transcript.ts';
 import { parseQuery } from '../src/search/query.ts';
-import { readTranscript } from '../src/transcript/read-transcript.ts';
 import { multiplied, passagesOf } from './material.ts';
 import { createRandom, pick } from './random.ts';
 
@@ -27,7 +26,7 @@ export interface ImportTask {
 /** Times in ms. */
 export interface Imported {
   readonly seconds: number;
-  /** Of all threads, for reading, keeping and indexing. */
+  /** Of all threads of this process, for keeping, indexing and answering; files are read in another. */
   readonly cpuSeconds: number;
   /** How long others had to wait for the thread that answers: what they see, other programs included. */
   readonly delayP99: number;
@@ -61,8 +60,9 @@ async function runImport({ folder, passages, perFile }: ImportTask): Promise<Imp
       const query = Array.from({ length: 3 }, () => pick(random, words)).join(' ');
       (await collections.of(guild)).search(parseQuery(query), {}, 10);
     };
+    const files = writeFiles(data, texts, perFile);
     return await measured(ask, async () => {
-      for (let at = 0; at < texts.length; at += perFile) await addFile(library, at, texts.slice(at, at + perFile));
+      for (const file of files) await addFile(library, file);
     });
   } finally {
     store.close();
@@ -70,20 +70,23 @@ async function runImport({ folder, passages, perFile }: ImportTask): Promise<Imp
   }
 }
 
-async function addFile(library: Library, number: number, texts: readonly string[]): Promise<void> {
-  const turns = texts.map((text, at) => ({ speaker: `Speaker ${at % 5}`, passages: [{ text }] }));
-  const json = JSON.stringify({ title: `File ${number}`, date: '2020-01-01', language: 'en', turns });
-  const upload = await readFile(Buffer.from(json), `file-${number}.json`, texts.length);
-  const outcome = await library.add('5', await library.stage('5', upload));
-  if (outcome.kind !== 'kept') throw new Error(`Cannot add file ${number}: ${outcome.kind}`);
-  await outcome.indexed;
+function writeFiles(folder: string, texts: readonly string[], perFile: number): string[] {
+  const files: string[] = [];
+  for (let from = 0; from < texts.length; from += perFile) {
+    const passages = texts.slice(from, from + perFile);
+    const turns = passages.map((text, at) => ({ speaker: `Speaker ${at % 5}`, passages: [{ text }] }));
+    const file = join(folder, `file-${from}.json`);
+    writeFileSync(file, JSON.stringify({ title: `File ${from}`, date: '2020-01-01', language: 'en', turns }));
+    files.push(file);
+  }
+  return files;
 }
 
-/** A thread for each of thousands of small files would be all that is measured. */
-async function readFile(bytes: Uint8Array, name: string, passages: number): Promise<ReadUpload> {
-  if (passages >= 1_000) return readUpload(bytes, name, {});
-  const { transcript, warnings, format } = readTranscript(bytes, name);
-  return { prepared: prepareTranscript(transcript), warnings, format };
+async function addFile(library: Library, file: string): Promise<void> {
+  const upload = await readUpload(await readFile(file), basename(file), {});
+  const outcome = await library.add('5', await library.stage('5', upload));
+  if (outcome.kind !== 'kept') throw new Error(`Cannot add ${file}: ${outcome.kind}`);
+  await outcome.indexed;
 }
 
 async function measured(ask: () => Promise<void>, work: () => Promise<void>): Promise<Imported> {

@@ -27,7 +27,8 @@ export async function runImportBench({ folder, sizes, output }: ImportBench): Pr
 
 Passages are added to one server file by file, as its people would (read, staged, kept, indexed), and ten questions a second are asked
 meanwhile. *Event loop*: how long others had to wait for the thread that answers; *longest work*: the processor time of its longest turn, which other
-programs do not change. *Asked*: from the moment a question was due to its answer. Processor time is that of all threads, and includes reading the files.
+programs do not change. *Asked*: from the moment a question was due to its answer. Processor time is that of all threads of the process that answers: keeping,
+indexing and answering; the files are read in another.
 
 | passages | a file | files | s | passages a CPU-second | event loop p99 / max ms | longest work ms | asked p50 / p99 ms | MB |
 | --: | --: | --: | --: | --: | --: | --: | --: | --: |

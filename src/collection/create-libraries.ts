@@ -31,9 +31,13 @@ export function createLibraries({ store, collections, reader, limits }: Librarie
 
     /** The shipped transcript that the guild sees already with the same words by the same speakers. */
     async function shippedTwin({ edition, passageCount }: PreparedTranscript): Promise<string | undefined> {
-      const { transcripts } = await collections.of(guild);
-      const twin = transcripts.find(({ head }) => head.edition === edition && head.passageCount === passageCount);
-      return twin && collections.isShipped(twin.head.id) ? twin.head.id : undefined;
+      const [shipped, seen] = await Promise.all([collections.of(null), collections.of(guild)]);
+      return shipped.transcripts.find(
+        (transcript) =>
+          transcript.head.edition === edition &&
+          transcript.head.passageCount === passageCount &&
+          seen.transcript(transcript.head.id) === transcript,
+      )?.head.id;
     }
 
     async function findable({ id, edition }: KeptTranscript): Promise<void> {
@@ -49,7 +53,7 @@ export function createLibraries({ store, collections, reader, limits }: Librarie
     async function keep(
       asker: string,
       key: string,
-      tryToKeep: (staged: PreparedTranscript) => Promise<{ kind: 'kept'; transcript: KeptTranscript } | Refused>,
+      tryToKeep: (staged: PreparedTranscript) => Promise<Kept | Refused>,
     ): Promise<KeepOutcome> {
       const leave = await queue.enter(guild);
       if (leave === null) return { kind: 'busy' };
@@ -65,6 +69,20 @@ export function createLibraries({ store, collections, reader, limits }: Librarie
         return { ...result, indexed };
       } finally {
         void indexed.catch(() => {}).finally(leave);
+      }
+    }
+
+    async function addStaged(asker: string, staged: PreparedTranscript): Promise<Kept | Refused> {
+      const twin = await shippedTwin(staged);
+      if (twin !== undefined) return { kind: 'duplicate', id: twin };
+      // Staged under an ID that was free, which may have been taken since.
+      let isTaken = collections.isShipped(staged.id);
+      for (;;) {
+        const prepared = isTaken ? withId(staged, await freeId(staged.id)) : staged;
+        const result = await store.addTranscript(guild, prepared, asker, limits);
+        if (result.kind === 'added') return { kind: 'kept', transcript: result.transcript };
+        if (result.kind !== 'id-taken') return result;
+        isTaken = true;
       }
     }
 
@@ -85,18 +103,7 @@ export function createLibraries({ store, collections, reader, limits }: Librarie
         return staged && { numbered: await reader.number(staged.json), warnings: staged.warnings };
       },
       unstage: (asker, key) => store.unstage(guild, asker, key),
-      add: (asker, key) =>
-        keep(asker, key, async (staged) => {
-          const twin = await shippedTwin(staged);
-          if (twin !== undefined) return { kind: 'duplicate', id: twin };
-          for (;;) {
-            const prepared = withId(staged, await freeId(staged.id));
-            const result = await store.addTranscript(guild, prepared, asker, limits);
-            if (result.kind === 'added') return { kind: 'kept', transcript: result.transcript };
-            // Another process took the ID since it was looked up.
-            if (result.kind !== 'id-taken') return result;
-          }
-        }),
+      add: (asker, key) => keep(asker, key, (staged) => addStaged(asker, staged)),
       replace: (asker, key, id) =>
         keep(asker, key, async (staged) => {
           const result = await store.replaceTranscript(guild, withId(staged, id), asker, limits);
@@ -111,4 +118,5 @@ export function createLibraries({ store, collections, reader, limits }: Librarie
   }
 }
 
+type Kept = { readonly kind: 'kept'; readonly transcript: KeptTranscript };
 type Refused = KeepRefusal | { readonly kind: 'missing' } | { readonly kind: 'unchanged' };

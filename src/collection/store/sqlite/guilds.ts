@@ -17,6 +17,12 @@ export function countChange(db: DatabaseSync, guild: string): void {
   );
 }
 
+/** The number of a guild's last change, 0 where there was none. */
+export function lastChange(db: DatabaseSync, guild: string): number {
+  const row = db.prepare('SELECT change FROM guild WHERE guild_id = ?').get(guild);
+  return (row?.change as number | undefined) ?? 0;
+}
+
 export function guildStore(db: DatabaseSync, now: () => number): GuildStore {
   return {
     async guilds() {
@@ -43,8 +49,7 @@ export function guildStore(db: DatabaseSync, now: () => number): GuildStore {
     },
 
     async changeOf(guild) {
-      const row = reading(() => db.prepare('SELECT change FROM guild WHERE guild_id = ?').get(guild));
-      return (row?.change as number | undefined) ?? 0;
+      return reading(() => lastChange(db, guild));
     },
   };
 }

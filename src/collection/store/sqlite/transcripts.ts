@@ -5,14 +5,26 @@ import { refuse } from '../rules.ts';
 import { requireId } from '../scope.ts';
 import type { KeptTranscript, TranscriptStore } from '../store.ts';
 import { reading, transact } from './connection.ts';
-import { countChange, keepGuild } from './guilds.ts';
+import { countChange, keepGuild, lastChange } from './guilds.ts';
 
 export function transcriptStore(db: DatabaseSync, now: () => number): TranscriptStore {
-  const kept = (guild: string, id: string) => allKept(db, guild).find((transcript) => transcript.id === id);
+  const kept = (guild: string, id: string): KeptTranscript | undefined => allKept(db, guild, id)[0];
+  const lists = new Map<string, { readonly change: number; readonly list: readonly KeptTranscript[] }>();
+
+  /** All of a guild, read once for each change: nobody else writes, and a guild that adds hundreds asks for it each time. */
+  function listOf(guild: string): readonly KeptTranscript[] {
+    const change = lastChange(db, guild);
+    const known = lists.get(guild);
+    if (known?.change === change) return known.list;
+    const list = allKept(db, guild);
+    if (lists.size >= mostLists) lists.clear();
+    lists.set(guild, { change, list });
+    return list;
+  }
 
   return {
     async transcriptsOf(guild) {
-      return reading(() => allKept(db, guild));
+      return reading(() => listOf(guild));
     },
 
     async readTranscript(guild, id, edition) {
@@ -30,7 +42,7 @@ export function transcriptStore(db: DatabaseSync, now: () => number): Transcript
     async addTranscript(guild, transcript, by, limits) {
       requireId(guild, 'guild');
       return transact(db, () => {
-        const others = allKept(db, guild);
+        const others = listOf(guild);
         const refusal = refuse(others, transcript, limits);
         if (refusal) return refusal;
         const { id, title, date = null, edition, passageCount, hash, content, json } = transcript;
@@ -51,7 +63,7 @@ export function transcriptStore(db: DatabaseSync, now: () => number): Transcript
         if (!before) return { kind: 'missing' };
         if (before.hash === hash) return { kind: 'unchanged' };
         const refusal = refuse(
-          allKept(db, guild).filter((other) => other.id !== id),
+          listOf(guild).filter((other) => other.id !== id),
           transcript,
           limits,
         );
@@ -79,14 +91,18 @@ export function transcriptStore(db: DatabaseSync, now: () => number): Transcript
   };
 }
 
-function allKept(db: DatabaseSync, guild: string): readonly KeptTranscript[] {
+/** Guilds whose list is remembered. */
+const mostLists = 100;
+
+/** @param only left out: all of them. */
+function allKept(db: DatabaseSync, guild: string, only: string | null = null): readonly KeptTranscript[] {
   return db
     .prepare(
       `SELECT t.id, t.title, t.date, t.edition, t.passage_count, t.hash, t.content, t.added_at, t.added_by,
               octet_length(t.json) AS bytes, p.edition AS previous
        FROM transcript AS t LEFT JOIN previous_edition AS p ON p.guild_id = t.guild_id AND p.id = t.id
-       WHERE t.guild_id = ? ORDER BY t.id`,
+       WHERE t.guild_id = ?1 AND (?2 IS NULL OR t.id = ?2) ORDER BY t.id`,
     )
-    .all(guild)
+    .all(guild, only)
     .map(keptOf);
 }
