@@ -125,6 +125,29 @@ describe('npm start', () => {
     }
   });
 
+  test('ends with 0 at once on SIGTERM while it reads thousands of transcripts, and names the broken ones at the next start', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'verbatim-many-'));
+    try {
+      for (let n = 0; n < 4_000; n += 1) writeFileSync(join(folder, `t${n}.txt`), `The words of number ${n}.`);
+      writeFileSync(join(folder, 'broken.txt'), Uint8Array.of(0xff));
+      const env = { DISCORD_TOKEN: 'abc', LOG_LEVEL: 'info', OPERATIONS_PORT: '0', TRANSCRIPTS_DIR: folder };
+      const { child, ended, says } = start(env);
+      await says('err', 'Listening for operations');
+      child.kill('SIGTERM');
+      const { code, err } = await ended;
+      expect(code).toBe(0);
+      expect(err).toContain('"Stopping"');
+      expect(err).not.toContain('Transcripts are ready');
+      const again = start({ LOG_LEVEL: 'info', TRANSCRIPTS_DIR: folder });
+      again.child.stdin?.end('/quote words: number 3999\n');
+      const { out, err: log } = await again.ended;
+      expect(out).toContain('The words of number 3999.');
+      expect(log).toMatch(/"A transcript was skipped".*broken\.txt|broken\.txt.*"A transcript was skipped"/);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
+
   test('refuses an option it does not know', async () => {
     const { code, err } = await start({}, ['--reigster']).ended;
     expect(code).toBe(2);

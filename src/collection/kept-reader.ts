@@ -4,7 +4,7 @@ import type { NumberedTranscript, Paragraph, Passage, Turn } from '../transcript
 import { numberInSteps } from '../transcript/number.ts';
 import type { IndexAnswers, IndexQuestion, TurnPart } from './index-thread.ts';
 import { numberKept } from './kept-transcript.ts';
-import type { Elsewhere } from './elsewhere.ts';
+import { type Elsewhere, EndedElsewhere } from './elsewhere.ts';
 import { createThread } from './thread.ts';
 
 /**
@@ -27,11 +27,17 @@ const threadFrom = 250_000;
 /** Passages sent to be cut at once. */
 const passagesAtOnce = 2_000;
 
-/** @param from characters of JSON from which another thread reads it. */
-export function createKeptReader(from = threadFrom): KeptReader {
-  const thread: Elsewhere<IndexQuestion, IndexAnswers[IndexQuestion['kind']]> = createThread(
-    new URL('./index-thread.ts', import.meta.url),
-  );
+type IndexThread = Elsewhere<IndexQuestion, IndexAnswers[IndexQuestion['kind']]>;
+
+/**
+ * Where the thread fails, this one does its work: slowly for those who wait, but right.
+ *
+ * @param from characters of JSON from which another thread reads it.
+ */
+export function createKeptReader(
+  from = threadFrom,
+  thread: IndexThread = createThread(new URL('./index-thread.ts', import.meta.url)),
+): KeptReader {
   const ask = <Kind extends IndexQuestion['kind']>(question: IndexQuestion & { readonly kind: Kind }) =>
     thread.ask(question) as Promise<IndexAnswers[Kind]>;
   let opened = 0;
@@ -66,14 +72,24 @@ export function createKeptReader(from = threadFrom): KeptReader {
     async number(json) {
       if (json.length < from) return numberKept(json);
       const transcript = ++opened;
-      const numbered = await numberOpened(transcript, json);
-      await ask({ kind: 'close', transcript });
-      return numbered;
+      try {
+        const numbered = await numberOpened(transcript, json);
+        await ask({ kind: 'close', transcript });
+        return numbered;
+      } catch (error) {
+        if (!(error instanceof EndedElsewhere)) throw error;
+        return numberKept(json);
+      }
     },
     async numberWithWords(json) {
       if (json.length < from) return { numbered: numberKept(json) };
       const transcript = ++opened;
-      return { numbered: await numberOpened(transcript, json), words: wordsOf(transcript) };
+      try {
+        return { numbered: await numberOpened(transcript, json), words: wordsOf(transcript) };
+      } catch (error) {
+        if (!(error instanceof EndedElsewhere)) throw error;
+        return { numbered: numberKept(json) };
+      }
     },
     async cut(passages) {
       const batches: TokenBatch[] = [];

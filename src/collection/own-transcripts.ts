@@ -52,7 +52,13 @@ export function createOwnTranscripts(
       return;
     }
     const { numbered, words } = await reader.numberWithWords(json);
-    await index.add(numbered, words);
+    try {
+      await index.add(numbered, words);
+    } catch (error) {
+      if (words === undefined) throw error;
+      // The thread that cut its words ended: they are cut here.
+      await index.add(numbered);
+    }
     if (!kept.has(id)) return index.remove(id);
     byId.set(id, numbered);
     hashes.set(id, hash);

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createKeptReader } from '../../src/collection/kept-reader.ts';
+import { createCollections } from '../../src/collection/create-collections.ts';
+import { EndedElsewhere } from '../../src/collection/elsewhere.ts';
 import { numberKept } from '../../src/collection/kept-transcript.ts';
+import type { IndexQuestion } from '../../src/collection/index-thread.ts';
+import { indexShipped } from '../../src/collection/shipped.ts';
+import { openStore } from '../../src/collection/store/open-store.ts';
+import { createThread } from '../../src/collection/thread.ts';
+import { found } from './own.ts';
+import { limits, prepared, temporaryFolder } from './store/samples.ts';
 import { prepareTranscript } from '../../src/collection/store/prepare-transcript.ts';
 import { createPassageIndex } from '../../src/search/passage-index.ts';
 import { plainQuery } from '../../src/search/query.ts';
@@ -66,4 +74,26 @@ test('KeptReader takes a long one over in pieces', async () => {
 test('KeptReader says what is wrong with what is no JSON, and goes on', async () => {
   await expect(elsewhere.number('{')).rejects.toThrow(SyntaxError);
   expect((await elsewhere.number(prepareTranscript({ id: 'a', title: 'A', turns: [] }).json)).head.id).toBe('a');
+});
+
+test.each([0, 1, 2, 3, 5])('KeptReader does the work here where the thread ends at its question %i', async (last) => {
+  const thread = createThread<IndexQuestion, never>(new URL('../../src/collection/index-thread.ts', import.meta.url));
+  let asked = 0;
+  const ending = {
+    ask: (question: IndexQuestion) =>
+      asked++ < last ? thread.ask(question) : Promise.reject(new EndedElsewhere('It ended')),
+    end: thread.end,
+  };
+  const reader = createKeptReader(0, ending);
+  const transcript = prepared('a', 'Some words.', 'And others.');
+  expect(await reader.number(transcript.json)).toEqual(numberKept(transcript.json));
+  asked = 0;
+  const store = openStore(temporaryFolder());
+  await store.addTranscript('1', transcript, '5', limits);
+  const faults: unknown[] = [];
+  const onFault = (_guild: string, error: unknown) => faults.push(error);
+  const collections = createCollections(await indexShipped([]), { store, reader, onFault });
+  expect(found(await collections.of('1'), 'others')).toEqual(['a']);
+  expect(faults).toEqual([]);
+  store.close();
 });
