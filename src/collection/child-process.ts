@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createElsewhere, type Elsewhere } from './elsewhere.ts';
 
@@ -20,6 +21,8 @@ export function createChildProcess<Question extends object, Answer>(
       execArgv: ['--permission', '--allow-fs-read=*', `--max-old-space-size=${memory}`, '--max-semi-space-size=16'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    // Whoever asks has the processor first.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     child.on('message', answered);
     // That it cannot be started, or asked any more, is seen by its end.
     child.on('error', ended);
