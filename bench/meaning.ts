@@ -100,7 +100,7 @@ async function paraphraseSection(): Promise<string> {
   return `## Questions in other words
 
 ${all.length} questions, claims, headlines, people by their role and denials (\`test/search/paraphrases/\`), each asked of its own transcript. Weights
-were chosen on the tuning half.
+were chosen on the tuning half; the other half's figures were seen meanwhile, so it is no clean hold-out.
 
 ${table(['', ...measures.map(([name]) => name)], rows)}
 
