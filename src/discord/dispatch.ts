@@ -84,7 +84,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       return stopping ? 'restarting' : 'unknown';
     }
     const work = async () => suggester(await requestFor(incoming, { id, progress: () => {} }));
-    await responder.choices(await within(clock, suggestWithin, work()));
+    const choices = await within(clock, suggestWithin, work()).catch(async (error: unknown) => {
+      await responder.choices([]).catch(() => {});
+      throw error;
+    });
+    await responder.choices(choices);
     return 'answered';
   }
 
@@ -161,7 +165,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           error,
         });
       }
-      if (incoming.kind === 'suggest' && outcome === 'failed') await responder.choices([]).catch(() => {});
     }
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     const name = routes.nameOf(incoming);

@@ -13,7 +13,8 @@ import type { Dispatcher } from './dispatch.ts';
 import type { EventLog } from './event-log.ts';
 import { readInteraction } from './incoming.ts';
 import { Refused, refusalOf, tokenRefused } from './refusals.ts';
-import { createAnswerRest, createRestResponder, type RestListener } from './rest-responder.ts';
+import { createAnswerRest, type RestListener } from './answer-rest.ts';
+import { createRestResponder } from './rest-responder.ts';
 
 export interface GatewayOptions {
   readonly token: string;

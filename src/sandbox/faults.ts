@@ -44,6 +44,8 @@ export type RequestFault = {
       readonly scope?: 'user' | 'global' | 'shared';
     }
   | { readonly kind: 'silence' }
+  /** The request is taken, but its answer is lost: nothing comes, or with `cut` the connection is closed. */
+  | { readonly kind: 'unheard'; readonly cut?: boolean }
   | { readonly kind: 'drop' }
   | { readonly kind: 'delay'; readonly ms: number }
 );

@@ -1,128 +1,13 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import type { Collection } from '../../src/collection/collection.ts';
-import { type Clock, systemClock } from '../../src/discord/clock.ts';
-import type { Command, Reply } from '../../src/discord/contract.ts';
-import { formatCustomId } from '../../src/discord/custom-id.ts';
-import { createDispatcher, type Dispatcher } from '../../src/discord/dispatch.ts';
-import { createGateway, type Gateway } from '../../src/discord/gateway.ts';
+import { describe, expect, test } from 'vitest';
+import { systemClock } from '../../src/discord/clock.ts';
 import { keepRegistered } from '../../src/discord/keep-registered.ts';
-import type { Message } from '../../src/discord/message.ts';
 import { Refused } from '../../src/discord/refusals.ts';
 import { registerCommands } from '../../src/discord/register.ts';
 import { createSay } from '../../src/discord/say.ts';
 import type { LocalDiscord } from '../../src/sandbox/api.ts';
-import { startLocalDiscord } from '../../src/sandbox/local-discord.ts';
+import { answer, body, callbacks, card, connect, probe, setUp, until } from './gateway-bed.ts';
 
 const say = createSay('en');
-
-const button = (label: string, id: string) =>
-  ({ type: 2, style: 2, label, custom_id: formatCustomId(id, ['x']) }) as const;
-const card = (content: string): Message => ({
-  content,
-  embeds: [{ description: 'Words' }],
-  components: [{ type: 1, components: [button('Next', 'next'), button('Note', 'note'), button('Remove', 'remove')] }],
-});
-const answer = (message: Message, hidden = false): Reply => ({ kind: 'answer', message, private: hidden });
-
-/** One command that does what the test is about. */
-const probe = (reply: () => Reply | Promise<Reply> = () => answer(card('Hello'))): Command => ({
-  definition: {
-    name: 'probe',
-    options: [
-      { name: 'words', type: 'string', autocomplete: true },
-      { name: 'to', type: 'user' },
-    ],
-  },
-  answer: async ({ options }) => {
-    const to = options.get('to');
-    return typeof to === 'string' ? answer({ ...card(`<@${to}>`), mention: to }) : await reply();
-  },
-  suggest: ({ focused }) => [{ name: focused.text.toUpperCase(), value: focused.text }],
-  actions: {
-    next: ({ message }) => ({ kind: 'update', message: { ...message.body, content: 'Next' } }),
-    note: () => answer({ content: 'Noted', embeds: [], components: [] }, true),
-    remove: () => ({ kind: 'remove' }),
-  },
-});
-
-const body = (name: string) => ({
-  type: 1,
-  name,
-  description: 'A command',
-  options: [
-    { type: 3, name: 'words', description: 'Words', autocomplete: true },
-    { type: 6, name: 'to', description: 'To' },
-  ],
-  integration_types: [0, 1],
-  contexts: [0, 1, 2],
-});
-
-interface Bed {
-  readonly discord: LocalDiscord;
-  readonly gateway: Gateway;
-  readonly dispatcher: Dispatcher;
-  readonly refused: Refused[];
-  readonly logged: { readonly level: string; readonly event: string; readonly facts: Record<string, unknown> }[];
-  register(): Promise<'unchanged' | 'put'>;
-}
-
-const beds: Bed[] = [];
-afterEach(async () => {
-  for (const bed of beds.splice(0)) {
-    await bed.gateway.close();
-    await bed.discord.close();
-  }
-});
-
-/** A real discord.js client before a local Discord; pauses between tries are cut to nothing. */
-async function setUp(command = probe(), token?: string, now = systemClock.now): Promise<Bed> {
-  const discord = await startLocalDiscord();
-  const logged: Bed['logged'] = [];
-  const note =
-    (level: string) =>
-    (event: string, facts: Readonly<Record<string, unknown>> = {}) =>
-      void logged.push({ level, event, facts });
-  const log = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') };
-  const clock: Clock = { now, after: (_ms, act) => systemClock.after(0, act) };
-  const dispatcher = createDispatcher({
-    commands: [command],
-    collections: { of: async () => ({}) as Collection },
-    log,
-  });
-  const refused: Refused[] = [];
-  const connection = { token: token ?? discord.token, apiUrl: discord.apiUrl };
-  const gateway = createGateway({
-    ...connection,
-    dispatcher,
-    log,
-    clock,
-    chance: () => 0,
-    onRefused: (one) => refused.push(one),
-  });
-  const bed = {
-    discord,
-    gateway,
-    dispatcher,
-    refused,
-    logged,
-    register: () => registerCommands({ ...connection, guildId: null, bodies: [body('probe')] }),
-  };
-  beds.push(bed);
-  return bed;
-}
-
-async function connect(command = probe()): Promise<Bed> {
-  const bed = await setUp(command);
-  await Promise.all([bed.gateway.connect(), bed.register()]);
-  return bed;
-}
-
-const callbacks = (discord: LocalDiscord) =>
-  discord.traffic.filter((one) => one.kind === 'request' && /\/callback(?:\?|$)/.test(one.path));
-
-const until = async (isTrue: () => boolean): Promise<void> => {
-  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 5));
-};
 
 describe('createGateway()', () => {
   test('answers commands, choices, buttons and the rest, and breaks no rule', async () => {
@@ -304,7 +189,7 @@ describe('createGateway()', () => {
 describe('isDeaf()', () => {
   test('is true where nothing was heard of Discord for a minute', async () => {
     let later = 0;
-    const { gateway } = await setUp(probe(), undefined, () => systemClock.now() + later);
+    const { gateway } = await setUp(probe(), undefined, { now: () => systemClock.now() + later });
     expect(gateway.isDeaf()).toBe(false);
     await gateway.connect();
     await until(() => gateway.isUp());

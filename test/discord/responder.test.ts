@@ -4,7 +4,8 @@ import { backoff } from '../../src/discord/backoff.ts';
 import type { Clock } from '../../src/discord/clock.ts';
 import type { Incoming } from '../../src/discord/incoming.ts';
 import { choicesBody, messageBody, messageFiles, TooLate } from '../../src/discord/responder.ts';
-import { createAnswerRest, createRestResponder } from '../../src/discord/rest-responder.ts';
+import { createAnswerRest } from '../../src/discord/answer-rest.ts';
+import { createRestResponder } from '../../src/discord/rest-responder.ts';
 import { startLocalDiscord } from '../../src/sandbox/local-discord.ts';
 
 describe('messageBody()', () => {

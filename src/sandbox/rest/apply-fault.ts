@@ -13,6 +13,7 @@ export async function applyFault(
     await pause(fault.ms, undefined, { ref: false });
     return false;
   }
+  if (fault.kind === 'unheard') return false;
   if (fault.kind === 'silence' || fault.kind === 'drop') {
     record(0, null);
     if (fault.kind === 'drop') request.socket.destroy();
@@ -34,4 +35,10 @@ export async function applyFault(
   record(status, body);
   send(response, { status, body }, headers);
   return true;
+}
+
+/** Sends the answer to a request that was taken, unless it is to be lost. */
+export function sendUnlessLost(fault: RequestFault | undefined, { request }: Exchange, answer: () => void): void {
+  if (fault?.kind !== 'unheard') answer();
+  else if (fault.cut) request.socket.destroy();
 }

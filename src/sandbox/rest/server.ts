@@ -3,7 +3,7 @@ import type { Json } from '../api.ts';
 import { noUserAgent, unauthorized, unknownRoute, wrongMethod } from '../discord-error.ts';
 import type { Recorder } from '../record.ts';
 import type { RequestFaults } from '../scripted-faults.ts';
-import { applyFault } from './apply-fault.ts';
+import { applyFault, sendUnlessLost } from './apply-fault.ts';
 import { parseBody, type ReadBody, readRaw } from './body.ts';
 import type { RestContext, RestResponse } from './context.ts';
 import { type Exchange, openExchange, send } from './exchange.ts';
@@ -68,7 +68,7 @@ export function createRestServer(dependencies: RestDependencies): Server {
         : { 'retry-after': String(Math.ceil(limit.retryAfter)), 'x-ratelimit-scope': 'user' }),
     };
     record(answer.status, answer.body ?? null);
-    send(response, answer, headers);
+    sendUnlessLost(fault, exchange, () => send(response, answer, headers));
   }
 
   function answerTo(
