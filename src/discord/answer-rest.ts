@@ -32,6 +32,8 @@ export function createAnswerRest(apiUrl: string, options: AnswerRestOptions = {}
     timeout: lateTimeout,
     retries: 0,
     invalidRequestWarningInterval: Math.min(500, most),
+    // Each answer that was put off has a queue of its own, which nobody needs for the hour it would be kept.
+    handlerSweepInterval: 60_000,
     async makeRequest(url, init) {
       if (clock.now() < quietUntil) throw new RangeError('Discord refused so many requests that none is sent for now');
       const response = await DefaultRestOptions.makeRequest(url, await withWholeBody(init)).catch((error: unknown) => {

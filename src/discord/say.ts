@@ -49,6 +49,12 @@ const i18n = createInstance({
 });
 void i18n.init();
 
+// One for each language: i18next's own makes and keeps one for each set of values, with the texts among them.
+const numbers = new Map(locales.map((locale) => [locale, new Intl.NumberFormat(locale)]));
+i18n.services.formatter!.add('number', (value: number, locale = defaultLocale) =>
+  (numbers.get(locale) ?? numbers.get(defaultLocale)!).format(value),
+);
+
 /** The day first and the month in a word, which nobody reads wrongly; plain English would put the month first. */
 const formatLocales: Readonly<Record<string, string>> = { en: 'en-GB' };
 

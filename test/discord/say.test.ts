@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { CommandDefinition, OptionDefinition } from '../../src/discord/contract.ts';
 import { citationStyles } from '../../src/citation/format-citation.ts';
@@ -31,6 +31,13 @@ const optionKeys = (command: string, options: readonly OptionDefinition[]) =>
 
 describe('createSay()', () => {
   const say = createSay('en-GB');
+
+  test('keeps nothing of what it says', () => {
+    const made = vi.spyOn(Intl, 'NumberFormat');
+    for (let count = 0; count < 10; count += 1) expect(say('card.more', { count })).toMatch(/more passage/);
+    expect(made).not.toHaveBeenCalled();
+    made.mockRestore();
+  });
 
   test('chooses plural forms and writes numbers and days as the language does', () => {
     expect(say('card.more', { count: 1 })).toBe('1 more passage');
