@@ -28,6 +28,6 @@ async function showExample(request: ActionRequest, others: readonly Command[]): 
   });
   if (reply.kind !== 'answer') return reply;
   const { message } = reply;
-  const content = [renderTypedLine(want), message.content].filter((text) => text !== undefined).join('\n');
+  const content = [renderTypedLine(say, want), message.content].filter((text) => text !== undefined).join('\n');
   return { kind: 'answer', private: true, message: { ...message, content } };
 }

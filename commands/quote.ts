@@ -2,11 +2,13 @@ import { hitsToAskFor, inGuildOrder } from '../src/discord/answers-first.ts';
 import { answerActions } from '../src/discord/answer-actions.ts';
 import { audienceOf, sayTo } from '../src/discord/audience.ts';
 import type { Command, CommandRequest, Reply, SuggestRequest } from '../src/discord/contract.ts';
+import type { Found } from '../src/discord/follow-reference.ts';
 import { lookUpGiven } from '../src/discord/look-up-given.ts';
 import { isLink } from '../src/discord/message-link.ts';
 import { renderCard } from '../src/discord/render/card.ts';
 import { hitChoices, speakerChoices, transcriptChoices } from '../src/discord/render/choices.ts';
 import type { Audience } from '../src/discord/render/controls.ts';
+import { lookUp } from '../src/discord/render/look-up.ts';
 import { otherMatches } from '../src/discord/render/match-menu.ts';
 import { renderMiss } from '../src/discord/render/miss.ts';
 import { notice } from '../src/discord/render/notice.ts';
@@ -48,15 +50,14 @@ export const quote = {
 
 async function find(request: CommandRequest, words: string, audience: Audience): Promise<Reply> {
   const { collection, options, say, settings } = request;
+  const referenced = (found: Found): Reply => ({
+    kind: 'answer',
+    private: audience.kind === 'private',
+    message: renderReferenced(sayTo(request, audience), collection, found, audience),
+  });
   if (isLink(words) || isWholeReference(collection, words)) {
     const found = await lookUpGiven(request, words, ['show']);
-    return found.kind === 'reply'
-      ? found.reply
-      : {
-          kind: 'answer',
-          private: audience.kind === 'private',
-          message: renderReferenced(sayTo(request, audience), collection, found, audience),
-        };
+    return found.kind === 'reply' ? found.reply : referenced(found);
   }
   if (collection.transcripts.length === 0) return notice(say('fault.empty-collection'));
   const filters = readFilters(say, collection, options);
@@ -66,7 +67,11 @@ async function find(request: CommandRequest, words: string, audience: Audience):
   const shown = limits.menuOptions + 1;
   const answer = collection.search(query.value, filters.value, hitsToAskFor(settings, shown));
   const [hit, ...rest] = inGuildOrder(answer.hits, settings, shown);
-  if (!hit) return renderMiss(say, collection, answer, filters.value);
+  if (!hit) {
+    // A number that nobody said may be a passage's.
+    const found = /^\s*\d{1,6}\s*$/.test(words) ? await lookUp(say, collection, words, ['show']) : null;
+    return found?.kind === 'found' ? referenced(found) : renderMiss(say, collection, answer, filters.value);
+  }
   const message = renderCard(sayTo(request, audience), collection, {
     numbered: collection.transcript(hit.passage.transcript.id)!,
     passage: hit.passage,

@@ -55,7 +55,7 @@ async function set(request: CommandRequest, { keeping }: Extract<Managing, { kin
       ? await switchTranscript(request, keeping, id, state!.toLowerCase() === 'on')
       : await changeSetting(request, keeping, name, text);
   if (changed.kind === 'reply') return changed.reply;
-  const message = settingsMessage(request, changed.say, changed.settings, changed.said);
+  const message = settingsMessage(request, say, changed.settings, changed.said);
   return { kind: 'answer', private: true, message };
 }
 

@@ -14,7 +14,7 @@ export const settingsActions = {
   /** `settings-set NAME`, from its menu. */
   'settings-set': managed(async (request, { keeping }) => {
     const changed = await changeSetting(request, keeping, request.args[0] ?? '', request.values[0] ?? '');
-    return shown(changed, ({ say, settings, said }) => settingsMessage(request, say, settings, said));
+    return shown(changed, ({ settings, said }) => settingsMessage(request, request.say, settings, said));
   }),
   /** `settings-back` */
   'settings-back': managed((request) => updated(settingsMessage(request, request.say, request.settings))),

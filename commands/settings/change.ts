@@ -4,13 +4,13 @@ import { guildSettings, parseValue, settingName } from '../../src/discord/guild-
 import type { Message } from '../../src/discord/message.ts';
 import { notice, quoted } from '../../src/discord/render/notice.ts';
 import { renderSettings } from '../../src/discord/render/settings.ts';
-import { createSay, type Say } from '../../src/discord/say.ts';
+import type { Say } from '../../src/discord/say.ts';
 import { isSearched, switchShipped } from '../../src/discord/shipped-choice.ts';
 import { sentenceIfFull } from '../../src/discord/store-full.ts';
 
 /** What came of a change: the settings as they are now, and what to say; or why nothing was changed. */
 export type Changed =
-  | { readonly kind: 'changed'; readonly say: Say; readonly settings: GuildSettings; readonly said: string }
+  | { readonly kind: 'changed'; readonly settings: GuildSettings; readonly said: string }
   | { readonly kind: 'reply'; readonly reply: Reply };
 
 /** Gives one of the settings with few values another one. */
@@ -25,9 +25,8 @@ export async function changeSetting(request: Request, keeping: Keeping, name: st
       notice(say('fault.setting-value', { text: quoted(text), name: settingName(say, setting.name), values })),
     );
   }
-  return save(request, keeping, setting.change(value), (told) =>
-    told('settings.changed', { name: settingName(told, setting.name), value: setting.label(told, value) }),
-  );
+  const said = say('settings.changed', { name: settingName(say, setting.name), value: setting.label(say, value) });
+  return save(request, keeping, setting.change(value), said);
 }
 
 /** Switches a shipped transcript on or off, or with `*` all of them. */
@@ -37,25 +36,22 @@ export async function switchTranscript(request: Request, keeping: Keeping, id: s
   if (id !== '*' && !all.includes(id)) return reply(notice(say('fault.not-shipped', { id: quoted(id) })));
   const hiddenTranscripts = switchShipped(settings.hiddenTranscripts, all, id, on);
   if (hiddenTranscripts === null) return reply(notice(say('fault.too-many-off')));
-  return save(request, keeping, { hiddenTranscripts }, (told) =>
-    told(id === '*' ? `settings.all-${on ? 'on' : 'off'}` : `settings.one-${on ? 'on' : 'off'}`, { id }),
-  );
+  const said = say(id === '*' ? `settings.all-${on ? 'on' : 'off'}` : `settings.one-${on ? 'on' : 'off'}`, { id });
+  return save(request, keeping, { hiddenTranscripts }, said);
 }
 
 async function save(
   { say, settings }: Request,
   keeping: Keeping,
   changes: Partial<GuildSettings>,
-  sentence: (say: Say) => string,
+  said: string,
 ): Promise<Changed> {
   try {
     await keeping.saveSettings(changes);
   } catch (error) {
     return reply(notice(sentenceIfFull(say, error)));
   }
-  // Told as the server wants it from now on.
-  const told = typeof changes.language === 'string' ? createSay(changes.language) : say;
-  return { kind: 'changed', say: told, settings: { ...settings, ...changes }, said: sentence(told) };
+  return { kind: 'changed', settings: { ...settings, ...changes }, said };
 }
 
 const reply = (given: Reply): Changed => ({ kind: 'reply', reply: given });

@@ -16,6 +16,7 @@ export const limits = {
   optionLabel: 100,
   placeholder: 150,
   menuOptions: 25,
+  buttonsInRow: 5,
   altText: 1024,
 } as const;
 

@@ -52,7 +52,7 @@ export async function requestOf(
     readUpload: guild === null || uploads === undefined ? null : (...file) => uploads.read(guild, ...file),
     settings,
     keeping: guild === null || store === undefined ? null : keepingOf(store, collections, guild),
-    say: createSay(settings.language ?? locale),
+    say: createSay(locale),
     sayToAll: createSay(settings.language ?? guildLocale),
   };
 }

@@ -94,7 +94,7 @@ describe('/quote', () => {
   test.each([
     [{ words: '"such a deal' }, 'no partner'],
     [{ words: '-ceasefire' }, 'only says what to leave out'],
-    [{ words: '  ' }, 'Give some words'],
+    [{ words: '  ' }, 'Type at least one word'],
     [{ words: 'peace', from: 'someday' }, 'is no day I can read'],
     [{ words: 'peace', from: '2025-06', until: '2025-05' }, 'later than `until` (31 May 2025)'],
     [{ words: 'peace', speaker: 'Nobody' }, 'leave `speaker` out: Sergey Lavrov and Question'],
@@ -113,7 +113,7 @@ describe('/quote', () => {
     expect(textOf(await asked.run('quote', { words: 'peace', transcript: 'lavrov-2025-05-23' }))).toContain(
       'lavrov-2025-05-23#',
     );
-    expect(textOf(await asked.run('quote', { words: 'peace', from: '2026' }))).toContain('nothing was searched');
+    expect(textOf(await asked.run('quote', { words: 'peace', from: '2026' }))).toContain('Leave one of them out');
   });
 
   test('mentions the person in "to" once, before the card', async () => {
@@ -331,12 +331,23 @@ describe('/context', () => {
     expect(menuOf(messageOf(only))!.options).toHaveLength(1);
   });
 
+  test('takes words of a passage: the only one that has them, or those that are meant', async () => {
+    const several = await asAnn().run('context', { passage: 'the ceasefire' });
+    expect(textOf(several)).toContain('Which one is meant?');
+    const menu = menuOf(messageOf(several))!;
+    const chosen = await asAnn().act(menu.custom_id, { body: messageOf(several), private: true }, [
+      menu.options[0]!.value,
+    ]);
+    expect(textOf(chosen)).toContain(menu.options[0]!.value);
+    expect(textOf(await asAnn().run('cite', { passage: 'Mona Lisa' }))).toContain('lavrov-2025-05-23#8');
+  });
+
   test.each([
     ['101', 'ends with ¶ 100'],
     ['0', 'ends with ¶ 100'],
     ['nowhere#1', 'no transcript “nowhere”'],
     ['#42.99', '¶ 42 has no such sentence'],
-    ['the ceasefire', 'no reference I can read'],
+    ['zyzzyva', 'no reference I can read'],
     ['<@1> [x](y)', 'no reference I can read'],
   ])('explains %j privately', async (passage, sentence) => {
     const reply = await asAnn().run('context', { passage });
@@ -445,7 +456,7 @@ describe('/about and /help', () => {
       ['context', { passage: '1' }],
       ['quote', { words: 'x', speaker: 'y' }],
     ] as const) {
-      expect(textOf(await createAsker(empty).run(name, options))).toContain('no transcript here yet');
+      expect(textOf(await createAsker(empty).run(name, options))).toContain('nothing to search here');
     }
   });
 });

@@ -154,8 +154,8 @@ describe('/mentions', () => {
   test.each([
     [{ words: '"half' }, 'no partner'],
     [{ words: '-peace' }, 'only says what to leave out'],
-    [{ words: '…' }, 'Give some words'],
-    [{ words: ' ' }, 'Give some words'],
+    [{ words: '…' }, 'Type at least one word'],
+    [{ words: ' ' }, 'Type at least one word'],
     [{ words: 'peace', speaker: 'Nobody' }, 'leave `speaker` out: Sergey Lavrov and Question'],
   ])('explains %j privately', async (options, sentence) => {
     const reply = await asking(shipped).run(options);

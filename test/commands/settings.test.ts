@@ -127,7 +127,7 @@ describe('/settings', () => {
     expectWithinLimits(switches);
     const off = await choose(server, switches, 'lavrov-2025-05-23');
     expect(textOf(off)).toContain('0 of 1 on');
-    expect(await found()).toContain('There is no transcript here yet');
+    expect(await found()).toContain('There is nothing to search here');
     expect(await found(otherGuild)).toContain('**ceasefire**');
     expect(textOf(await (await server.as(ann)).run('transcripts list'))).toContain(
       '1 transcript that comes with Verbatim is switched off here',
@@ -144,7 +144,7 @@ describe('/settings', () => {
     [
       'visibility',
       'nobody',
-      '“nobody” is no value of Answers are seen by. Choose one of these: `public` and `private`.',
+      '“nobody” is no value of “Answers are seen by”. Choose one of these: `public` and `private`.',
     ],
     ['citation-style', 'Harvard', 'Choose one of these: `plain`'],
     ['language', 'tlh', 'Choose one of these: `auto`'],

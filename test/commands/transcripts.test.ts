@@ -290,7 +290,7 @@ describe('/transcripts remove', () => {
     );
     expect(textOf(await press(server, asked, 'Remove it for good'))).toContain('is removed');
     expect(textOf(await (await server.as(ann)).run('quote', { words: 'spring' }))).toContain(
-      'There is no transcript here yet',
+      'There is nothing to search here',
     );
     expect(textOf(await press(server, asked, 'Remove it for good'))).toContain('is no transcript of this server');
   });
@@ -343,7 +343,7 @@ describe('/transcripts list, show and export', () => {
     expect(shownText(first)).toContain('**Talk 9** (new)');
     const second = messageOf(await press(server, first, 'Older ▶', ann));
     expect(shownText(second)).toContain('Talk 1');
-    expect(shownText(second)).toContain('Come with Verbatim');
+    expect(shownText(second)).toContain('Included with Verbatim');
     expect(shownText(second)).not.toContain('Foreign Minister Sergey Lavrov’s remarks** (new)');
     const { custom_id: id, options } = menuOf(second)!;
     const page = messageOf(await (await server.as(ann)).act(id, { body: second, private: true }, [options[0]!.value]));
@@ -398,7 +398,7 @@ describe('/transcripts list, show and export', () => {
       ).toContain('There is no transcript “talk” here');
     }
     const empty = await createServer();
-    expect(textOf(await (await empty.as(ann)).run('transcripts list'))).toContain('There is no transcript here yet');
+    expect(textOf(await (await empty.as(ann)).run('transcripts list'))).toContain('There is nothing to search here');
   });
 });
 

@@ -27,6 +27,17 @@ describe('exampleOf()', () => {
     });
   });
 
+  test('prefers words that come back', async () => {
+    const collection = await collectionOf([
+      'A',
+      'We sat down at eight and talked until the morning came.',
+      'The harbour needs the committee and the committee needs the harbour.',
+      'Nobody asked the committee of the harbour what it wanted from us.',
+      'So the committee left the harbour as it was for another year.',
+    ]);
+    expect(exampleOf(collection)?.words).toBe('harbour committee');
+  });
+
   test('takes a sentence with signs where there is no plainer one', async () => {
     const collection = await collectionOf(['A', 'Harbours (all of them): who needs harbours; committees do!']);
     expect(exampleOf(collection)).toMatchObject({ words: 'harbours needs', reference: 'x#1' });

@@ -11,22 +11,23 @@ import { renderLacking } from './lacking.ts';
 
 const lines = [
   'help.find',
-  'help.phrase',
-  'help.narrow',
-  'help.answer',
   'help.private',
+  'help.answer',
   'help.context',
   'help.check',
   'help.count',
   'help.cite',
   'help.bibliography',
-  'help.copy',
+  'help.random',
   'help.remove',
+  'help.list',
   'help.transcripts',
   'help.settings',
-  'help.random',
   'help.about',
 ] as const satisfies readonly SayKey[];
+
+/** Stands in the text where the collection has no example. */
+const anyWords = { words: '…', word: '…' };
 
 /** What somebody may want, and the command that does it. */
 export interface Want {
@@ -41,7 +42,7 @@ function wantsOf(example: Example | null): ReadonlyMap<string, Want> {
   const all: readonly (readonly [name: string, want: Want])[] = [
     ...(example === null ? [] : wantsOfExample(example)),
     ['cited', { line: 'help.bibliography', command: 'bibliography', options: {} }],
-    ['library', { line: 'help.transcripts', command: 'transcripts', subcommand: 'list', options: {} }],
+    ['library', { line: 'help.list', command: 'transcripts', subcommand: 'list', options: {} }],
     ['rules', { line: 'help.settings', command: 'settings', subcommand: 'show', options: {} }],
     ['scope', { line: 'help.about', command: 'about', options: {} }],
   ];
@@ -73,11 +74,14 @@ export interface HelpAsked {
 
 /** What to type for what one wants, and a button for each command that shows an example of it; which permissions the bot lacks. */
 export function renderHelp(say: Say, { collection, asker, lacking }: HelpAsked): Message {
-  const shown = [...wantsOf(exampleOf(collection))].filter(([name]) => name !== 'rules' || asker.canManageGuild);
-  const description = [...lines.map((key) => say(key)), ...renderLacking(say, lacking)].join('\n');
+  const example = exampleOf(collection);
+  const { words, word } = example ?? anyWords;
+  const text = (line: Want['line']) => say(line, { words, word });
+  const shown = [...wantsOf(example)].filter(([name]) => name !== 'rules' || asker.canManageGuild);
+  const description = [...lines.map(text), ...renderLacking(say, lacking)].join('\n');
   return {
     embeds: [{ color: neutralColour, title: say('help.title'), description }],
-    components: rowsOf(shown.map(([name, { line }]) => renderButton(labelOf(say(line)), 'example', [name]))),
+    components: rowsOf(shown.map(([name, { line }]) => renderButton(labelOf(text(line)), 'example', [name]))),
   };
 }
 
@@ -88,8 +92,14 @@ function rowsOf(buttons: readonly ReturnType<typeof renderButton>[]): readonly R
   return buttons.length === 0 ? [] : [rowOf(...buttons.slice(0, 5)), ...rowsOf(buttons.slice(5))];
 }
 
-/** Above an example: what was typed for it. */
-export function renderTypedLine({ command, subcommand, options }: Want): string {
-  const given = Object.entries(options).map(([name, value]) => ` ${name}: ${value}`);
-  return `-# ${escapeMarkdown(`/${command}${subcommand === undefined ? '' : ` ${subcommand}`}${given.join('')}`)}`;
+/** Above an example: what was typed for it, with the names that the asker's Discord shows. */
+export function renderTypedLine(say: Say, { command, subcommand, options }: Want): string {
+  const path = [`command.${command}`, ...(subcommand === undefined ? [] : [`command.${command}.${subcommand}`])];
+  const names = path.map((one) => say(`${one}.name` as SayKey));
+  const given = Object.entries(options).map(([name, value]) => {
+    const option = `command.${command}.option.${name}`;
+    const shown = name === 'style' ? say(`${option}.choice.${value}` as SayKey) : value;
+    return [say(`${option}.name` as SayKey), shown].join(': ');
+  });
+  return `-# ${escapeMarkdown(`/${[...names, ...given].join(' ')}`)}`;
 }

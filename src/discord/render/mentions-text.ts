@@ -25,7 +25,7 @@ export function renderCounts(say: Say, collection: Collection, mentions: Mention
   const lines = [
     `**${tallied(say, total)}**${searched.length > 1 ? `, ${found}` : ''}`,
     filters.speaker === undefined ? null : say('mentions.only-speaker', { speaker: quoted(filters.speaker, 100) }),
-    ...terms.slice(0, mostTerms).map((term) => renderTerm(say, term)),
+    ...terms.slice(0, mostTerms).map((term) => (isPlain(term, terms) ? null : renderTerm(say, term))),
     terms.length > mostTerms ? say('mentions.more-terms', { count: terms.length - mostTerms }) : null,
   ];
   if (total.passages === 0) {
@@ -39,7 +39,7 @@ export function renderCounts(say: Say, collection: Collection, mentions: Mention
     ...lines,
     split ? say('mentions.answers', { tally: tallied(say, answers) }) : null,
     split ? say('mentions.questions', { tally: tallied(say, questions) }) : null,
-    ...renderSpeakers(say, speakers),
+    ...(filters.speaker !== undefined && speakers.length === 1 ? [] : renderSpeakers(say, speakers)),
     ...(searched.length > 1 ? renderTranscripts(say, transcripts) : []),
     ...renderTimes(say, mentions),
     `-# ${renderSearched(say, collection, filters)}`,
@@ -84,6 +84,12 @@ export function mostFirst(transcripts: readonly TranscriptTally[]): readonly Tra
 export function transcriptTitle(say: Say, { transcript }: TranscriptTally): string {
   const [event, date] = [eventName(transcript, 80), eventDate(say, transcript)];
   return date === null ? event : say('choice.transcript', { event, date });
+}
+
+/** The only word, counted as it was typed or found nowhere: the line above says as much. */
+function isPlain({ typed, kind, forms, similar }: CountedTerm, all: readonly CountedTerm[]): boolean {
+  if (all.length > 1 || kind !== 'word' || similar.length > 0) return false;
+  return forms.length === 0 || (forms.length === 1 && forms[0]![0].toLowerCase() === typed.toLowerCase());
 }
 
 function renderTerm(say: Say, { typed, kind, forms, occurrences, similar }: CountedTerm): string {
@@ -143,7 +149,7 @@ function renderTimes(say: Say, mentions: Mentions): readonly string[] {
   const isOverTime = mentions.dates.buckets.length > 1;
   return [
     stretches.length === 0 ? null : `**${say(isOverTime ? 'mentions.when' : 'mentions.course')}**`,
-    stretches.length === 0 ? null : timelineText(stretches, isOverTime),
+    stretches.length === 0 ? null : timelineText(say, stretches, isOverTime),
     undated === null || mentions.searched.length === undated.transcripts
       ? null
       : say('mentions.undated', { count: undated.transcripts, tally: tallied(say, undated) }),
@@ -151,9 +157,9 @@ function renderTimes(say: Say, mentions: Mentions): readonly string[] {
 }
 
 /** Every number of the columns. Times from which there is nothing have none; a part without any needs no word in a long list. */
-function timelineText(stretches: readonly Stretch[], isOverTime: boolean): string {
+function timelineText(say: Say, stretches: readonly Stretch[], isOverTime: boolean): string {
   return stretches
     .filter(({ passages, searched }) => (isOverTime ? searched > 0 : passages > 0))
-    .map(({ label, passages }) => `${label}: ${passages}`)
+    .map(({ label, passages }) => say('mentions.stretch', { label, passages }))
     .join(' · ');
 }

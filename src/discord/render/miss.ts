@@ -9,7 +9,7 @@ import { terms } from './match-line.ts';
 import { passageReference } from './names.ts';
 import { renderNearest } from './nearest.ts';
 import { quoted } from './notice.ts';
-import { renderSearched } from './searched.ts';
+import { renderSearched, searchedPassages } from './searched.ts';
 
 /** Most of the nearest passage that is shown, in characters. */
 const openingLength = 900;
@@ -23,7 +23,8 @@ export function renderMiss(say: Say, collection: Collection, answer: Answer, fil
       ? null
       : say('miss.unknown', { count: unknown.length, words: escapeMarkdown(terms(say, unknown)) }),
     ...(nearest === null ? [] : renderNearest(say, nearest, openingLength)),
-    `-# ${say('miss.not-never')}`,
+    // Where nothing was searched, nothing can be said of what is not there.
+    searchedPassages(collection, filters).passages === 0 ? null : `-# ${say('miss.not-never')}`,
   ];
   return {
     kind: 'answer',

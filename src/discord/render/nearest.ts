@@ -22,7 +22,7 @@ export function renderNearest(say: Say, passage: Passage, most: number): readonl
  *
  * @param most characters, escaped.
  */
-function renderOpening({ text, transcript }: Passage, most: number): string {
+export function renderOpening({ text, transcript }: Passage, most: number): string {
   const budget = Math.min(most, limits.description);
   const quoteOf = (start: number, end: number) => renderBlockQuote(text.slice(start, end), []);
   const [page] = splitText(text, transcript.language, budget - goesOn.length, (range) => quoteOf(...range).length);

@@ -1,12 +1,16 @@
 import { sourceAddress } from '../../citation/deep-link.ts';
 import type { NumberedTranscript, Passage } from '../../transcript/model.ts';
-import { escapeMarkdown, plainLine } from '../escape.ts';
+import { escapeMarkdown } from '../escape.ts';
 import type { Say } from '../say.ts';
 import { eventDate } from './event-date.ts';
+import { wordsRound } from './names.ts';
+import { renderOpening } from './nearest.ts';
 import { quoted } from './notice.ts';
 
 /** Speakers named, those who say most first. */
 const mostSpeakers = 12;
+/** Most of its first and last passage that is shown, in characters. */
+const openingLength = 300;
 
 /** What a transcript is: title, when and where, how much, by whom. Lines of Markdown. */
 export function renderFacts(say: Say, { head, transcript, passages }: NumberedTranscript): readonly string[] {
@@ -46,7 +50,7 @@ function renderSpeakers(say: Say, passages: readonly Passage[]): string {
     : say('transcript.speakers', { speakers: named.join(', ') });
 }
 
-/** Its first and last passage, a few words of each. */
+/** Its first and last passage, the first sentences of each. */
 export function renderEdges(say: Say, { passages }: NumberedTranscript): readonly string[] {
   const [first, last] = [passages[0], passages.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -57,8 +61,9 @@ export function renderEdges(say: Say, { passages }: NumberedTranscript): readonl
   ];
 }
 
-function renderStart({ text }: Passage): readonly string[] {
-  return [`> ${escapeMarkdown(plainLine(text, 240))}`];
+/** A sentence that is longer than there is room for is cut after a word. */
+function renderStart(passage: Passage): readonly string[] {
+  return [renderOpening(passage, openingLength) || `> ${escapeMarkdown(wordsRound(passage.text, [], openingLength))}`];
 }
 
 /** The name somebody gave a file, as it can be shown: without folders, one short line, escaped. */

@@ -65,7 +65,7 @@ export function renderWarnings(say: Say, warnings: readonly string[]): readonly 
 /** A transcript that is kept: being made ready, ready to be found, or kept but impossible to make ready. */
 export function renderKept(
   say: Say,
-  { id, title, edition, passageCount }: KeptTranscript,
+  { id, title, edition, passageCount, previousEdition }: KeptTranscript,
   state: 'indexing' | 'ready' | 'not-indexed',
 ): Message {
   const values = { title: quoted(title, 200), id, passages: say('miss.passages', { count: passageCount }) };
@@ -77,7 +77,7 @@ export function renderKept(
     embeds: [
       {
         color: state === 'ready' ? readyColour : neutralColour,
-        description: `${say('upload.kept', values)}\n${say(`upload.${state}`, values)}`,
+        description: `${say(previousEdition === undefined ? 'upload.kept' : 'upload.replaced', values)}\n${say(`upload.${state}`, values)}`,
         footer: { text: say('upload.footer', { id, edition }) },
       },
     ],

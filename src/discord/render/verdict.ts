@@ -116,7 +116,10 @@ function renderWords(
       const line = renderPlace(say, collection, part);
       return parts.length > 1 ? say('verdict.part', { number: at + 1, place: line }) : line;
     }),
-    ...verdict.notes.map((note) => `-# ${say(`note.${note}`)}`),
+    ...verdict.notes
+      // The headline of such a verdict says it.
+      .filter((note) => verdict.kind !== 'other-speaker' || note !== 'other-speaker')
+      .map((note) => `-# ${say(`note.${note}`)}`),
     verdict.kind === 'spliced' ? null : renderOtherPlaces(say, verdict, measure.places),
   ];
   const used = [...before, ...after].reduce((sum, line) => sum + (line === null ? 0 : line.length + 1), 0);

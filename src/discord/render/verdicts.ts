@@ -1,6 +1,7 @@
 import type { Collection } from '../../collection/collection.ts';
 import { formatReference } from '../../transcript/reference.ts';
 import type { CheckedText } from '../check-text.ts';
+import { limits } from '../limits.ts';
 import type { Button, Message, Row } from '../message.ts';
 import type { Say } from '../say.ts';
 import { type Audience, fitsCustomId, renderButton, renderPostOrRemove, rowOf } from './controls.ts';
@@ -47,11 +48,11 @@ function renderButtons(say: Say, checked: readonly Checked[], audience: Audience
   }
   const buttons = [...shown.values()].slice(0, mostShown);
   const cited = checked.map(({ verdict }) => verdict.place).find((place) => place !== null);
-  return [
-    ...(buttons.length === 0 ? [] : [rowOf(...buttons)]),
-    rowOf(
-      ...(cited ? [renderButton(say('button.cite'), 'cite', [placeReference(cited)])] : []),
-      renderPostOrRemove(say, audience),
-    ),
+  const others = [
+    ...(cited ? [renderButton(say('button.cite'), 'cite', [placeReference(cited)])] : []),
+    renderPostOrRemove(say, audience),
   ];
+  return buttons.length + others.length <= limits.buttonsInRow
+    ? [rowOf(...buttons, ...others)]
+    : [rowOf(...buttons), rowOf(...others)];
 }
