@@ -57,6 +57,7 @@ export const scenes: readonly Scene[] = [
     theme: 'dark',
     width: 760,
   },
+  { name: 'mentions', line: '/mentions words: ceasefire', theme: 'dark', width: 760 },
   { name: 'cite', line: '/cite passage: 42 style: APA', theme: 'dark', width: 760 },
   { name: 'quote-de', line: '/zitat wörter: ceasefire illusion', locale: 'de', theme: 'dark', width: 760 },
   { name: 'transcripts-add', line: '/transcripts add', file: press, moderator: true, theme: 'dark', width: 760 },
