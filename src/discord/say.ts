@@ -92,7 +92,7 @@ function makeSay(locale: string): Say {
 
 /**
  * Without the "г." and "р." after the year, which would meet the point that ends a sentence; the German point after the day is bound to the month,
- * or a line that begins with it would become an item of a list.
+ * or a line that begins with it would become an item of a list; in French the first of a month is "1er".
  */
 function writeDay(dates: Intl.DateTimeFormat, time: number): string {
   const parts = dates.formatToParts(time);
@@ -101,5 +101,6 @@ function writeDay(dates: Intl.DateTimeFormat, time: number): string {
     .slice(0, last + 1)
     .map(({ value }) => value)
     .join('')
-    .replace(/^(\d+\.) /, '$1\u00a0');
+    .replace(/^(\d+\.) /, '$1\u00a0')
+    .replace(/^1(?= )/, languageOf(dates.resolvedOptions().locale) === 'fr' ? '1er' : '1');
 }

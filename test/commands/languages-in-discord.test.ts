@@ -32,7 +32,7 @@ describe('languages in Discord', () => {
     const card = await olena.run('/quote words: ceasefire illusion');
     expect(footer(card)).toContain('Alle Wörter');
     expect(labels(card)).toContain('"Entfernen"');
-    expect(footer(await olena.press(card, 'Gesprächsabschnitt'))).toContain('Gesprächsabschnitt');
+    expect(footer(await olena.press(card, 'Gesprächsteil'))).toContain('Gesprächsteil');
     const own = await olena.run('/quote words: ceasefire illusion private: True');
     expect(footer(own)).toContain('Усі слова');
     expect(labels(own)).toContain('"Опублікувати"');

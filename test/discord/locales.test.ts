@@ -57,6 +57,23 @@ function limitOf(key: string): number {
 /** With gaps filled as wide as numbers there get. */
 const filled = (text: string) => text.replace(/\{\{[^}]*\}\}/g, '1,000,000');
 
+/** Without what is typed. */
+const proseOf = (text: string) => text.replace(/`[^`]*`/g, '{}');
+
+/** Quotation marks of each language, with the spaces that belong to them, and what stands in none of its sentences. */
+const marksOf: Readonly<Record<string, { readonly open: string; readonly close: string; readonly foreign: RegExp }>> = {
+  de: { open: '„', close: '“', foreign: /[”«»]|„\s|\s“|\s[:;!?]/ },
+  // A narrow no-break space stands before and inside what French sets off.
+  fr: {
+    open: '«\u202f',
+    close: '\u202f»',
+    foreign: /[„“”]|«(?!\u202f)|(?<!\u202f)[»;!?]|(?<!\u202f|https?):|\p{L} …$/u,
+  },
+  'es-ES': { open: '«', close: '»', foreign: /[„“”]|«\s|\s[»:;!?]|^[^¿]*\?|^[^¡]*!|\p{L} …$/u },
+  ru: { open: '«', close: '»', foreign: /[„“”]|«\s|\s[»:;!?]|\p{L} …$/u },
+  uk: { open: '«', close: '»', foreign: /[„“”]|«\s|\s[»:;!?]|\p{L} …$/u },
+};
+
 /** The commands as somebody with this language sees them. */
 const bodies = commandBodies(null) as unknown as readonly (CommandBody & Readonly<Record<string, unknown>>)[];
 const registered = bodies.map((body) => ({
@@ -119,6 +136,19 @@ describe.each(others)('the catalogue %s', (locale) => {
   test('does not mix alphabets in a word', () => {
     for (const [key, text] of Object.entries(texts)) {
       expect(text, key).not.toMatch(/\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin}/u);
+    }
+  });
+
+  test('sets quotation marks, spaces and dots as its language does', () => {
+    const style = marksOf[locale]!;
+    for (const [key, text] of Object.entries(texts)) {
+      const prose = proseOf(text);
+      const [open, close] = [style.open, style.close].map((mark) => prose.split(mark).length);
+      expect(open, key).toBe(close);
+      expect(prose, key).not.toMatch(style.foreign);
+      // Straight marks are shown where they are typed, as in English.
+      expect(prose.split('"').length, key).toBe(proseOf(englishOf(key)!).split('"').length);
+      expect(prose, key).not.toMatch(/'|\.\.\.| [,.]/);
     }
   });
 

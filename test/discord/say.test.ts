@@ -48,6 +48,8 @@ describe('createSay()', () => {
     expect(createSay('ru').date('2025-05-23')).toBe('23 мая 2025');
     // With an ordinary space a line would begin a numbered list.
     expect(createSay('de').date('2025-05-23')).toBe('23.\u00a0Mai 2025');
+    expect(createSay('fr').date('2025-06-01')).toBe('1er juin 2025');
+    expect(createSay('fr').date('2025-06-11')).toBe('11 juin 2025');
     expect(createSay('uk').date('2025-05')).toBe('травень 2025');
     expect(say.list(['a', 'b', 'c'])).toBe('a, b and c');
   });
