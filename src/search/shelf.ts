@@ -3,11 +3,12 @@ import { type CandidateSource, createCandidateSource } from './candidates.ts';
 import { grown } from './growing.ts';
 import { createPace, type Pace, paced } from './pace.ts';
 import { PairIndex } from './pairs.ts';
-import { guessLanguage, loadStemmer, stemmingLanguage } from './stemming.ts';
+import { loadStemmer } from './stemming.ts';
 import type { TokenBatch } from './token-batch.ts';
 import { TokenStore } from './token-store.ts';
-import { wordsOf } from './tokens.ts';
+import { languageOf } from './transcript-language.ts';
 import { type Lexicon, Vocabulary } from './vocabulary.ts';
+import { WordCounter } from './word-counter.ts';
 
 /** What one speaker says, or asks, in one transcript: filters decide by these, not by passage. */
 export interface SpeakerGroup {
@@ -51,16 +52,14 @@ export class Shelf {
   liveWords = 0;
   readonly #entries = new Map<string, Entry>();
   #marks = new Int32Array(0);
-  #seenWords = new Uint32Array(0);
-  #seenStems = new Uint32Array(0);
-  #counts = new Uint32Array(0);
+  readonly #counter: WordCounter;
   #buffer = new Uint32Array(1024);
-  #stamp = 0;
   #settledAt = 0;
 
   /** @param whole a shelf that is added to no more: the new one shares what it holds, but counts by itself. */
   constructor(whole?: Shelf) {
     this.vocabulary = new Vocabulary(whole?.vocabulary);
+    this.#counter = new WordCounter(this.vocabulary);
     this.tokens = whole?.tokens ?? new TokenStore();
     this.source = whole?.source ?? createCandidateSource();
     this.pairs = whole?.pairs ?? new PairIndex(this.tokens, this.vocabulary);
@@ -150,7 +149,7 @@ export class Shelf {
     const pace = createPace();
     await paced(this.source.seal(), pace);
     this.tokens.seal();
-    this.#seenWords = this.#seenStems = this.#counts = new Uint32Array(0);
+    this.#counter.release();
   }
 
   /**
@@ -168,24 +167,6 @@ export class Shelf {
       await paced(less.#uncount(entry), pace);
     }
     return less;
-  }
-
-  /** The words of a transcript on it as another shelf takes them in, without reading the texts again. */
-  *batchesOf({ from, to }: Entry): Generator<TokenBatch, void> {
-    const { tokens, vocabulary } = this;
-    for (let first = from; first < to; first += passagesAtOnce) {
-      const slots = Array.from({ length: Math.min(passagesAtOnce, to - first) }, (_, nth) => first + nth);
-      const lengths = Uint32Array.from(slots, (slot) => tokens.length(slot));
-      const extras = Uint32Array.from(slots, (slot) => tokens.extras(slot));
-      const words = new Uint32Array(slots.reduce((sum, _slot, nth) => sum + lengths[nth]! + extras[nth]!, 0));
-      let at = 0;
-      for (const slot of slots) {
-        const own = tokens.words(slot);
-        words.set(own, at);
-        at += own.length;
-      }
-      yield { words: vocabulary.words, tokens: words, lengths, extras };
-    }
   }
 
   /** Puts transcripts, in order, under words that an earlier shelf of the same had; they are found at once. */
@@ -272,11 +253,11 @@ export class Shelf {
       this.#buffer[place] = number;
     }
     this.tokens.push(this.#buffer, length, total - length);
-    const distinct = this.#count(this.#buffer, total, 1);
+    const distinct = this.#counter.count(this.#buffer, total, 1);
     this.source.add(
       slot,
       distinct.map((word) => this.vocabulary.words[word]!),
-      distinct.map((word) => this.#counts[word]!),
+      distinct.map((word) => this.#counter.times(word)),
     );
     this.passages.push(passage);
     this.groupOf = grown(this.groupOf, slot + 1);
@@ -284,32 +265,6 @@ export class Shelf {
     this.liveCount++;
     this.liveWords += length;
     return total;
-  }
-
-  /** The distinct words among the first `length`, counted into the frequencies of words and stems by `step`. */
-  #count(words: Uint32Array, length: number, step: 1 | -1): number[] {
-    const { vocabulary } = this;
-    this.#seenWords = grown(this.#seenWords, vocabulary.words.length);
-    this.#seenStems = grown(this.#seenStems, vocabulary.stemCount);
-    this.#counts = grown(this.#counts, vocabulary.words.length);
-    const stamp = ++this.#stamp;
-    const distinct: number[] = [];
-    for (let at = 0; at < length; at++) {
-      const word = words[at]!;
-      if (this.#seenWords[word] === stamp) {
-        this.#counts[word]!++;
-        continue;
-      }
-      this.#seenWords[word] = stamp;
-      this.#counts[word] = 1;
-      distinct.push(word);
-      vocabulary.frequencies[word]! += step;
-      const stem = vocabulary.stems[word]!;
-      if (this.#seenStems[stem] === stamp) continue;
-      this.#seenStems[stem] = stamp;
-      vocabulary.stemFrequencies[stem]! += step;
-    }
-    return distinct;
   }
 
   async #drop(entry: Entry): Promise<void> {
@@ -321,7 +276,7 @@ export class Shelf {
     for (const group of groups) this.present[group] = 0;
     for (let slot = from; slot < to; slot++) {
       const words = this.tokens.words(slot);
-      this.#count(words, words.length, -1);
+      this.#counter.count(words, words.length, -1);
       this.liveWords -= this.tokens.length(slot);
       this.liveCount--;
       if ((slot - from) % passagesAtOnce === passagesAtOnce - 1) yield;
@@ -329,12 +284,5 @@ export class Shelf {
   }
 }
 
-/** Passages handed over to another shelf, or taken out, between two rests. */
+/** Passages taken out between two rests. */
 const passagesAtOnce = 256;
-
-/** The code under which a transcript is stemmed: that of its language, or of the one most of its words speak for. */
-function languageOf({ head, passages }: NumberedTranscript): string {
-  if (head.language !== undefined) return stemmingLanguage(head.language);
-  const sample = passages.slice(0, 200).map((passage) => passage.text.slice(0, 1000));
-  return stemmingLanguage(guessLanguage(wordsOf(sample.join('\n'))));
-}

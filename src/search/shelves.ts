@@ -1,4 +1,5 @@
 import type { NumberedTranscript } from '../transcript/model.ts';
+import { handOver } from './hand-over.ts';
 import { type Entry, Shelf } from './shelf.ts';
 import type { TokenBatch } from './token-batch.ts';
 
@@ -62,7 +63,7 @@ export class Shelves {
     const isThere = () => from.has(transcript.head.id);
     if (!isThere()) return;
     const open = this.#open;
-    const moved = await open.take(transcript, from.batchesOf(entry), isThere, language);
+    const moved = await open.take(transcript, handOver(from, entry), isThere, language);
     if (moved !== null) await this.#show(open, moved);
     if (open.passages.length >= this.#size) await this.seal();
   }
