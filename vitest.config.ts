@@ -3,8 +3,6 @@ import { defineConfig } from 'vitest/config';
 const jsonFile = process.env.VITEST_JSON;
 /** What people do in Discord: with the bot on the gateway, and again with the bot behind Discord's interactions endpoint. */
 const endToEnd = ['test/commands/*in-discord.test.ts'];
-/** discord.js counts refusals for the whole process. */
-const counting = ['test/discord/rest-responder.test.ts'];
 
 export default defineConfig({
   test: {
@@ -18,11 +16,7 @@ export default defineConfig({
     reporters: jsonFile ? ['default', 'json'] : ['default'],
     ...(jsonFile ? { outputFile: { json: jsonFile } } : {}),
     projects: [
-      {
-        extends: true,
-        test: { name: 'gateway', include: ['test/**/*.test.ts'], exclude: counting, provide: { mode: 'gateway' } },
-      },
-      { extends: true, test: { name: 'alone', include: counting, isolate: true } },
+      { extends: true, test: { name: 'gateway', include: ['test/**/*.test.ts'], provide: { mode: 'gateway' } } },
       { extends: true, test: { name: 'http', include: endToEnd, provide: { mode: 'http' } } },
     ],
   },

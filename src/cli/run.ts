@@ -45,7 +45,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return await subcommand.run({ positionals, values }, io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    io.err(`verbatim: ${error.message.replace(/\s*\n\s*/g, ' ')}\n`);
+    io.err(`verbatim: ${error.message.replace(/(?<!\s)\s*\n\s*/g, ' ')}\n`);
     return 2;
   }
 }

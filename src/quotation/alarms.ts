@@ -231,8 +231,10 @@ function singleNumber({ lower, shown, words }: Judged): Mark | null {
 
 /** Digits as a number, written in one way: `1000`, `1.5`. */
 function digitsValue(lower: string, { thousands }: AlarmWords): string {
-  const grouped = thousands === null ? null : new RegExp(`^\\d{1,3}(?:\\${thousands}\\d{3})+$`);
-  if (grouped?.test(lower)) return String(Number(lower.replaceAll(thousands!, '')));
+  const [first = '', ...groups] = thousands === null ? [] : lower.split(thousands);
+  if (groups.length > 0 && /^\d{1,3}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group))) {
+    return String(Number(first + groups.join('')));
+  }
   if (/^\d{1,15}$/.test(lower)) return String(Number(lower));
   // Where a comma does not part thousands, it parts decimals.
   return thousands !== ',' && /^\d{1,15},\d{1,15}$/.test(lower) ? lower.replace(',', '.') : lower;

@@ -40,7 +40,7 @@ export function readMetadataField(field: Field, value: unknown, removed?: Remove
   if (value === null || value === undefined) return null;
   const [holds, expected] = fields[field];
   if (typeof value !== 'string') throw new RangeError(`"${field}" must be ${expected}`);
-  const text = normaliseText(value, removed).replace(/\s*\n\s*/g, ' ');
+  const text = normaliseText(value, removed).replace(/(?<!\s)\s*\n\s*/g, ' ');
   if (text === '') return null;
   if (!holds(text)) throw new RangeError(`"${field}" must be ${expected}, not ${quoted(text)}`);
   return text;

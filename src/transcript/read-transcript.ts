@@ -194,7 +194,7 @@ function normaliseParagraph({ text, start, spoken }: Paragraph, removed: Removed
   return [{ text: normal, ...(start === undefined ? {} : { start }), ...(spoken === false ? { spoken } : {}) }];
 }
 
-const oneLine = (text: string, removed: Removed) => normaliseText(text, removed).replace(/\s*\n\s*/g, ' ');
+const oneLine = (text: string, removed: Removed) => normaliseText(text, removed).replace(/(?<!\s)\s*\n\s*/g, ' ');
 
 function metadataOf(found: Partial<TranscriptMetadata>, fileName: string, removed: Removed): TranscriptMetadata {
   const id = found.id ?? transcriptId(fileName);

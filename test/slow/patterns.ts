@@ -65,18 +65,16 @@ export function readPatterns(): { readonly literals: readonly Pattern[]; readonl
 export async function loadMadePatterns(): Promise<readonly Pattern[]> {
   const made = new Map<string, Pattern>();
   const original = globalThis.RegExp;
-  let where = '';
   globalThis.RegExp = new Proxy(original, {
     construct(target, args: [string | RegExp, string?], newTarget) {
       const pattern = Reflect.construct(target, args, newTarget) as RegExp;
       const { source, flags } = pattern;
-      made.set(`/${source}/${flags}`, { where, source, flags });
+      made.set(`/${source}/${flags}`, { where: makerIn(new Error().stack ?? ''), source, flags });
       return pattern;
     },
   });
   try {
     for (const path of productFiles.filter((one) => !/^src\/(?:main|cli\/main|.*-thread)\.ts$/.test(one))) {
-      where = path;
       await import(join(root, path));
     }
   } finally {
@@ -85,3 +83,10 @@ export async function loadMadePatterns(): Promise<readonly Pattern[]> {
   // Packages that are loaded along make theirs too, of constants; they are tried as well.
   return [...made.values()];
 }
+
+/** The file below the root that a call came from, by the stack. */
+const makerIn = (stack: string): string =>
+  stack
+    .split('\n')
+    .map((line) => line.split(root)[1])
+    .find((path) => path !== undefined && !path.startsWith('test/')) ?? '';

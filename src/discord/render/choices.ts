@@ -92,7 +92,7 @@ export function passageChoices(say: Say, collection: Collection, text: string): 
 
 /** Known words that the last word being typed may become; what was typed before it stays. */
 export function wordChoices(say: Say, collection: Collection, text: string): readonly Choice[] {
-  const start = /[\p{L}\p{M}\p{N}'’]+$/u.exec(text)?.[0] ?? '';
+  const start = /(?<![\p{L}\p{M}\p{N}'’])[\p{L}\p{M}\p{N}'’]+$/u.exec(text)?.[0] ?? '';
   if (start === '') return [];
   const before = text.slice(0, text.length - start.length);
   // Sent without its second quotation mark, a phrase could not be read.

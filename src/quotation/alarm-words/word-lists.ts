@@ -29,9 +29,9 @@ export const valuesOf = (lines: string): ReadonlyMap<string, number> =>
   new Map(
     lines
       .trim()
-      .split(/\s*\n\s*/)
+      .split('\n')
       .flatMap((line) => {
-        const [value, ...words] = line.split(' ');
+        const [value, ...words] = line.trim().split(' ');
         return words.map((word): [string, number] => [word, Number(value)]);
       }),
   );

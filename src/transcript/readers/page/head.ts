@@ -122,7 +122,7 @@ const isFieldName = (text: string | undefined) =>
   (/^(?:from|topics?|document type|organisation|author|speaker)\s*[:：]$/i.test(text) ||
     parseDateLine(`${fieldOf(text)}: 2000-01-01`)?.of !== undefined);
 
-const fieldOf = (text: string) => text.replace(/\s*[:：]$/, '');
+const fieldOf = (text: string) => text.replace(/(?<!\s)\s*[:：]$/, '');
 
 /** A title, a place or another line of a head: short, and no sentence. */
 function isHeadLine(text: string): boolean {

@@ -71,7 +71,7 @@ export function bareCandidate(line: string): LabelCandidate | null {
 }
 
 function candidate(printed: string, rest: string, marked: boolean, start: number | undefined): LabelCandidate {
-  const label = printed.replace(/^[*_]+|[*_]+$/g, '').trim();
+  const label = printed.replace(/^[*_]+|(?<![*_])[*_]+$/g, '').trim();
   const question = isQuestionLabel(label);
   const bare = withoutBrackets(label);
   const plainWords = bare.split(/[\s,]+/).map(plainWord);

@@ -19,7 +19,7 @@ export function teiSpeakers(root: XmlElement): TeiSpeakers {
   let label = '';
   return {
     announce(text) {
-      label = text.replace(/\s*[:：]$/, '');
+      label = text.replace(/(?<!\s)\s*[:：]$/, '');
     },
     of(who) {
       const printed = partsOf(label);
