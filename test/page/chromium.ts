@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const places = [process.env.CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -51,11 +52,27 @@ export async function openTabIn(page: Page, url: string): Promise<Tab> {
   page.on('request', (request) => {
     if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:')) complaints.push(request.url());
   });
-  page.setDefaultTimeout(5000);
+  // A file is read in a process of its own, which takes its time to start where all tests run at once.
+  page.setDefaultTimeout(15_000);
   await page.goto(url);
   await page.getByRole('log').and(page.locator('[aria-busy=false]')).waitFor();
   return { page, complaints };
 }
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong with all that stands on the page, each with its place; empty where it finds nothing. */
+export async function axeFaults(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
+  return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) =>
+    id + ': ' + nodes.map((node) => node.target.join(' ') + ' ' + node.failureSummary).join(' | ').slice(0, 600)))`);
+}
+
+/** Whether something stands out to the right of the page or of its messages. */
+export const isTooWide = (page: Page): Promise<boolean> =>
+  page.evaluate(
+    'document.documentElement.scrollWidth > innerWidth || document.querySelector(".scroller").scrollWidth > document.querySelector(".scroller").clientWidth',
+  );
 
 /** The messages that stand there, the last one last. */
 export const messagesOn = (page: Page) => page.locator('page-message');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressOf, findAddress } from '../../src/sandbox/page/browser/route.ts';
@@ -6,6 +7,7 @@ import { formatMessageTime, formatTimestamp } from '../../src/sandbox/page/brows
 import { parseMarkdown, type Piece } from '../../src/sandbox/page/browser/parse-markdown.ts';
 import { ownPicture, safeUrl } from '../../src/sandbox/page/browser/safe-url.ts';
 import { avatarOf } from '../../src/sandbox/page/browser/avatar.ts';
+import { type Word, wordsIn } from '../../src/sandbox/page/browser/words.ts';
 import { isOwnRequest, isOwnSocket } from '../../src/sandbox/page/guard.ts';
 import { readAsking } from '../../src/sandbox/page/read-act.ts';
 
@@ -98,6 +100,9 @@ describe('parseMarkdown()', () => {
 
   test.each([
     ['- a\n- b', ['listItem', 'listItem']],
+    ['- a\n  b\n- c', ['listItem', 'listItem']],
+    ['- a\n  - b', ['listItem', 'listItem']],
+    ['- a\nb', ['listItem', 'text']],
     ['1. a', ['listItem']],
     ['a - b', ['text', 'text']],
     ['# a\n-# b', ['heading', 'subtext']],
@@ -213,8 +218,8 @@ describe('addressOf()', () => {
     channel: { id: `${guild} ${channel}`, name: channel },
   });
   const people = [
-    { id: '1', name: 'Mia', about: '', places: [place('One', 'general'), place('Two', 'general')] },
-    { id: '2', name: 'Ждан', about: '', places: [{ guild: null, channel: { id: 'd', name: 'x' } }] },
+    { id: '1', name: 'Mia', about: 'member' as const, places: [place('One', 'general'), place('Two', 'general')] },
+    { id: '2', name: 'Ждан', about: 'outsider' as const, places: [{ guild: null, channel: { id: 'd', name: 'x' } }] },
   ];
 
   test('is found again by findAddress()', () => {
@@ -236,14 +241,18 @@ describe('addressOf()', () => {
 describe('formatMessageTime()', () => {
   test('says today and yesterday', () => {
     const now = new Date(2026, 4, 20, 0, 30);
-    expect(formatMessageTime(new Date(2026, 4, 20, 0, 5).toISOString(), now)).toBe('Today at 12:05 AM');
-    expect(formatMessageTime(new Date(2026, 4, 19, 23, 59).toISOString(), now)).toBe('Yesterday at 11:59 PM');
-    expect(formatMessageTime(new Date(2026, 4, 1, 9, 0).toISOString(), now)).toBe('5/1/2026 9:00 AM');
+    expect(formatMessageTime(new Date(2026, 4, 20, 0, 5).toISOString(), now, wordsIn('en-US'))).toBe(
+      'Today at 12:05 AM',
+    );
+    expect(formatMessageTime(new Date(2026, 4, 19, 23, 59).toISOString(), now, wordsIn('en-US'))).toBe(
+      'Yesterday at 11:59 PM',
+    );
+    expect(formatMessageTime(new Date(2026, 4, 1, 9, 0).toISOString(), now, wordsIn('en-US'))).toBe('5/1/2026 9:00 AM');
   });
 
   test('formatTimestamp() knows what is no time', () => {
-    expect(formatTimestamp(1e20, 'f', new Date())).toBeNull();
-    expect(formatTimestamp(0, 'R', new Date(3600_000))).toBe('1 hour ago');
+    expect(formatTimestamp(1e20, 'f', new Date(), 'en-US')).toBeNull();
+    expect(formatTimestamp(0, 'R', new Date(3600_000), 'en-US')).toBe('1 hour ago');
   });
 });
 
@@ -254,5 +263,25 @@ describe('avatarOf()', () => {
     );
     expect(avatarOf('<', false)).toContain(encodeURIComponent('&#60;'));
     expect(avatarOf('\ud800', false)).toContain('%3E%3F%3C');
+  });
+});
+
+describe('wordsIn()', () => {
+  const tableOf = (name: string) =>
+    JSON.parse(readFileSync(`src/sandbox/page/browser/words/${name}.json`, 'utf8')) as Record<Word, string>;
+  const english = tableOf('en');
+  const gapsOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+
+  test.each(['de', 'es-ES', 'fr', 'ru', 'uk'])('has each word in %s, with its gaps', (name) => {
+    const table = tableOf(name);
+    expect(Object.keys(table)).toEqual(Object.keys(english));
+    for (const [word, text] of Object.entries(table)) expect(gapsOf(text), word).toEqual(gapsOf(english[word as Word]));
+  });
+
+  test('takes the language for its kinds, and English for one that is not there', () => {
+    expect(wordsIn('es-419')('send')).toBe('Enviar');
+    expect(wordsIn('ja')('send')).toBe('Send');
+    expect(wordsIn('ja').locale).toBe('en-US');
+    expect(wordsIn('de')('you-are', { name: '{name}' })).toBe('Du bist {name}');
   });
 });

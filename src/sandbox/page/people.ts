@@ -1,10 +1,10 @@
 import type { Channel, Guild, LocalDiscord, Permission, Person } from '../api.ts';
+import type { Standing } from './protocol.ts';
 
 /** Somebody one can be on the page. */
 export interface PersonOnPage {
   readonly person: Person;
-  /** What this person is, in a few words. */
-  readonly about: string;
+  readonly about: Standing;
   /** Where this person can write; the first is shown first. */
   readonly places: readonly Place[];
 }
@@ -23,7 +23,12 @@ const MODERATOR: readonly Permission[] = ['ManageGuild', 'ManageMessages'];
  */
 export function createPeople(discord: LocalDiscord): readonly PersonOnPage[] {
   const guilds = [discord.guild, discord.createGuild({ name: 'Debating Club' })];
-  const somebody = (name: string, about: string, where: readonly Guild[], permissions: readonly Permission[] = []) => {
+  const somebody = (
+    name: string,
+    about: Standing,
+    where: readonly Guild[],
+    permissions: readonly Permission[] = [],
+  ) => {
     const person = discord.person({ name, channel: 'direct-message', permissions });
     const places = [
       ...where.map((guild): Place => ({ guild, channel: guild.channel })),
@@ -32,8 +37,8 @@ export function createPeople(discord: LocalDiscord): readonly PersonOnPage[] {
     return { person, about, places };
   };
   return [
-    somebody('Mia', 'Member', guilds),
-    somebody('Max', 'Moderator: may manage server and messages', guilds, MODERATOR),
-    somebody('Zoe', 'In no server, writes to the bot', []),
+    somebody('Mia', 'member', guilds),
+    somebody('Max', 'moderator', guilds, MODERATOR),
+    somebody('Zoe', 'outsider', []),
   ];
 }

@@ -39,10 +39,13 @@ export interface PagePlace {
   readonly channel: { readonly id: string; readonly name: string };
 }
 
+/** What somebody on the page is: in no server, or there with or without the right to manage it. */
+export type Standing = 'member' | 'moderator' | 'outsider';
+
 export interface PagePerson {
   readonly id: string;
   readonly name: string;
-  readonly about: string;
+  readonly about: Standing;
   readonly places: readonly PagePlace[];
 }
 

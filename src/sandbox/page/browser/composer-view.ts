@@ -3,9 +3,10 @@ import { OptionKind } from './command-entries.ts';
 import type { Composer } from './composer.ts';
 import type { Filled } from './filled.ts';
 import type { Popup } from './popup.ts';
+import type { Words } from './words.ts';
 
 /** The message box with the list above it. */
-export function renderComposer(composer: Composer, placeName: string): TemplateResult {
+export function renderComposer(composer: Composer, placeName: string, words: Words): TemplateResult {
   const popup = composer.popup();
   const active = composer.activeIndex(popup);
   return html`<form
@@ -18,18 +19,18 @@ export function renderComposer(composer: Composer, placeName: string): TemplateR
   >
     ${popup === null ? nothing : renderPopup(popup, active)}
     ${composer.error === null ? nothing : html`<p class="refusal" role="alert">${composer.error}</p>`}
-    ${composer.files.length === 0 ? nothing : renderFiles(composer)}
+    ${composer.files.length === 0 ? nothing : renderFiles(composer, words)}
     <div class="box">
       ${
         composer.entry === null
-          ? html`<label class="attach" title="Upload a file"
+          ? html`<label class="attach" title=${words('upload')}
               ><span class="icon icon-plus-circle-fill"></span
-              ><input type="file" multiple aria-label="Upload a file" @change=${(event: Event) => takeFiles(event, (files) => composer.attach(files))}
+              ><input type="file" multiple aria-label=${words('upload')} @change=${(event: Event) => takeFiles(event, (files) => composer.attach(files))}
             /></label>`
           : nothing
       }
-      ${composer.entry === null ? renderText(composer, placeName, popup, active) : renderCommand(composer, popup, active)}
-      <button type="submit" class="send" aria-label="Send">
+      ${composer.entry === null ? renderText(composer, words('message', { name: placeName }), popup, active) : renderCommand(composer, popup, active, words)}
+      <button type="submit" class="send" aria-label=${words('send')}>
         <svg aria-hidden="true" width="20" height="20" viewBox="0 0 16 16" fill="currentColor"><path d="M1.500 2.200 14.800 8 1.500 13.800 3 8.700 9 8 3 7.300Z" /></svg>
       </button>
     </div>
@@ -41,16 +42,16 @@ const combobox = (popup: Popup | null) => ({
   controls: popup === null ? nothing : 'popup',
 });
 
-function renderText(composer: Composer, placeName: string, popup: Popup | null, active: number): TemplateResult {
+function renderText(composer: Composer, label: string, popup: Popup | null, active: number): TemplateResult {
   const { controls } = combobox(popup);
   return html`<textarea
     id="box"
     rows="1"
-    aria-label="Message ${placeName}"
+    aria-label=${label}
     aria-autocomplete="list"
     aria-controls=${controls}
     aria-activedescendant=${active < 0 ? nothing : `suggestion-${active}`}
-    placeholder="Message ${placeName}"
+    placeholder=${label}
     maxlength="4000"
     autocomplete="off"
     spellcheck="false"
@@ -66,24 +67,24 @@ function renderText(composer: Composer, placeName: string, popup: Popup | null, 
   ></textarea>`;
 }
 
-function renderCommand(composer: Composer, popup: Popup | null, active: number): TemplateResult {
+function renderCommand(composer: Composer, popup: Popup | null, active: number, words: Words): TemplateResult {
   const { entry, filled, left } = composer;
   const { expanded, controls } = combobox(popup);
   const activeId = active < 0 ? nothing : `suggestion-${active}`;
   return html`<div class="command" role="group" aria-label="/${entry!.label}: ${entry!.description}">
     <span class="command-name">/${entry!.label}</span>
-    ${filled.map((one, index) => renderOption(one, index, composer, popup, activeId))}
+    ${filled.map((one, index) => renderOption(one, index, composer, popup, activeId, words))}
     <input
       class="rest"
       data-at="end"
       type="text"
       role="combobox"
-      aria-label=${left.length > 0 ? `${left.length} more options` : 'End of the command'}
+      aria-label=${left.length > 0 ? words('more-options', { count: left.length }) : words('end-of-command')}
       aria-autocomplete="list"
       aria-expanded=${composer.at === null && expanded}
       aria-controls=${composer.at === null ? controls : nothing}
       aria-activedescendant=${composer.at === null ? activeId : nothing}
-      placeholder=${left.length > 0 ? `+${left.length} optional` : ''}
+      placeholder=${left.length > 0 ? words('optional', { count: left.length }) : ''}
       autocomplete="off"
       .value=${composer.rest}
       @focus=${() => composer.focused(null)}
@@ -99,6 +100,7 @@ function renderOption(
   composer: Composer,
   popup: Popup | null,
   activeId: string | typeof nothing,
+  words: Words,
 ): TemplateResult {
   const isHere = composer.at === index;
   const isMissing = composer.missing === option.name;
@@ -107,7 +109,7 @@ function renderOption(
   if (option.type === OptionKind.attachment) {
     return html`<label class=${classes}
       ><span class="option-name">${option.label}</span
-      ><span class="option-file ${file === undefined ? 'empty' : ''}">${file?.name ?? 'Choose a file'}</span
+      ><span class="option-file ${file === undefined ? 'empty' : ''}">${file?.name ?? words('choose-file')}</span
       ><input
         class="file-input"
         type="file"
@@ -145,7 +147,7 @@ function renderPopup({ title, about, items, status }: Popup, active: number): Te
   return html`<div class="popup">
     <div class="popup-head"><strong>${title}</strong>${about === '' ? nothing : html` <span>${about}</span>`}</div>
     ${status === null ? nothing : html`<div class="popup-status" role="status">${status}</div>`}
-    <div id="popup" role="listbox" aria-label=${title}>
+    <div id="popup" role="listbox" tabindex="0" aria-label=${title} ?hidden=${items.length === 0}>
       ${items.map(
         (item, index) => html`<div
           id="suggestion-${index}"
@@ -162,13 +164,13 @@ function renderPopup({ title, about, items, status }: Popup, active: number): Te
   </div>`;
 }
 
-function renderFiles(composer: Composer): TemplateResult {
-  return html`<ul class="attached" aria-label="Files to send">
+function renderFiles(composer: Composer, words: Words): TemplateResult {
+  return html`<ul class="attached" aria-label=${words('files-to-send')}>
     ${composer.files.map(
       (file) =>
         html`<li>
           <span class="icon icon-file-earmark-text"></span>${file.name}
-          <button type="button" class="bare" aria-label="Remove ${file.name}" @click=${() => composer.detach(file)}><span class="icon icon-trash-fill"></span></button>
+          <button type="button" class="bare" aria-label=${words('remove-file', { name: file.name })} @click=${() => composer.detach(file)}><span class="icon icon-trash-fill"></span></button>
         </li>`,
     )}
   </ul>`;

@@ -49,7 +49,7 @@ export class Composer {
 
   /** The list above the box, if there is one. */
   popup(): Popup | null {
-    return this.closed ? null : popupOf(this, this.#on.state.people, this.#asker.known(this));
+    return this.closed ? null : popupOf(this, this.#on.state.people, this.#asker.known(this), this.#on.state.words);
   }
 
   /** The line that Enter takes, if any. */
@@ -255,7 +255,7 @@ export class Composer {
     if (empty >= 0) {
       this.go(empty);
       this.missing = this.filled[empty]!.option.name;
-      this.error = 'This option is required. Specify a value.';
+      this.error = this.#on.state.words('option-required');
       this.#on.changed();
       return;
     }

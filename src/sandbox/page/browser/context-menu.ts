@@ -13,7 +13,7 @@ interface Item {
 
 /** What can be done with a message: the app's message commands first, then what every message has. */
 export function renderContextMenu(state: State, actions: Actions): TemplateResult | typeof nothing {
-  const { menu } = state;
+  const { menu, words } = state;
   if (menu === null) return nothing;
   const { message } = menu;
   // As in Discord, apps are not offered on what only one person sees.
@@ -24,21 +24,21 @@ export function renderContextMenu(state: State, actions: Actions): TemplateResul
         .map(({ name, label }): Item => ({ label, act: () => actions.apply(message, name) }));
   const own: readonly Item[] = [
     {
-      label: 'Copy Text',
+      label: words('copy-text'),
       act: () => actions.copy(message.content || plainText(String(message.embeds[0]?.description ?? ''))),
     },
-    { label: 'Copy Message Link', act: () => actions.copy(message.link) },
-    { label: 'Copy Message ID', act: () => actions.copy(message.id) },
+    { label: words('copy-link'), act: () => actions.copy(message.link) },
+    { label: words('copy-id'), act: () => actions.copy(message.id) },
   ];
   return html`<div
     class="menu"
     popover="manual"
     role="menu"
-    aria-label="Message"
+    aria-label=${words('message-menu')}
     @keydown=${(event: KeyboardEvent) => moveOrClose(event, actions)}
     @contextmenu=${(event: Event) => event.preventDefault()}
   >
-    ${apps.length > 0 ? html`<div class="menu-head" role="presentation">Apps</div>` : nothing} ${apps.map((item) => renderItem(item, actions, true))}
+    ${apps.length > 0 ? html`<div class="menu-head" role="presentation">${words('apps')}</div>` : nothing} ${apps.map((item) => renderItem(item, actions, true))}
     ${apps.length > 0 ? html`<hr />` : nothing} ${own.map((item) => renderItem(item, actions, false))}
   </div>`;
 }

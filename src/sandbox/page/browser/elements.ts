@@ -19,6 +19,12 @@ import { css } from 'lit';
  * The components as they come, in today's colours of Discord (the page's own variables), and with what a keyboard and a screen reader need.
  */
 
+/** For words that a component has in English alone. */
+function putText(root: ParentNode, selector: string, text: string): void {
+  const place = root.querySelector(selector);
+  if (place !== null && place.textContent !== text) place.textContent = text;
+}
+
 class PageMessage extends DiscordMessage {
   static override styles = css`${DiscordMessage.styles}
       :host { color: var(--text) !important; line-height: 1.375rem; font-family: inherit; padding-right: 16px; }
@@ -30,6 +36,13 @@ class PageMessage extends DiscordMessage {
       .discord-author-avatar { margin-top: 2px; }
       .discord-author-avatar img { cursor: default; }
     `;
+
+  /** Only while it has the focus can it have it: with -1 the Tab key would pass by its buttons, with 0 it would stop at every message. */
+  override focus(): void {
+    this.tabIndex = 0;
+    this.addEventListener('blur', () => this.removeAttribute('tabindex'), { once: true });
+    super.focus();
+  }
 }
 
 class PageEmbed extends DiscordEmbed {
@@ -58,7 +71,7 @@ class PageEmbedFooter extends DiscordEmbedFooter {
 
 class PageQuote extends DiscordQuote {
   static override styles = css`${DiscordQuote.styles}
-      :host { max-width: 90%; }
+      :host { max-width: 100%; }
       .discord-quote-divider, :host([light-theme]) .discord-quote-divider { background-color: var(--quote); flex: 0 0 4px; }
       blockquote { min-width: 0; }
     `;
@@ -70,15 +83,29 @@ class PageMention extends DiscordMention {
 }
 
 class PageReply extends DiscordReply {
+  static override properties = { gone: { attribute: false } };
+  /** What stands for a message that is gone. */
+  declare gone: string;
+
   static override styles = css`${DiscordReply.styles}
       :host, :host([light-theme]) { color: var(--muted); font-family: inherit; min-width: 0; overflow: hidden; }
       :host:before { border-color: var(--spine) !important; }
       .discord-replied-message-username, :host([light-theme]) .discord-replied-message-username { color: var(--text); opacity: 1; }
       .discord-replied-message-content { min-width: 0; overflow: hidden; text-overflow: ellipsis; cursor: default; }
     `;
+
+  override updated(): void {
+    putText(this.renderRoot, '.discord-replied-deleted-message-content em', this.gone);
+  }
 }
 
 class PageCommandHead extends DiscordCommand {
+  static override properties = { used: { attribute: false }, gone: { attribute: false } };
+  /** What stands between who asked and the command. */
+  declare used: string;
+  /** What stands for a message that is gone. */
+  declare gone: string;
+
   static override styles = [
     ...DiscordCommand.styles,
     css`
@@ -91,6 +118,11 @@ class PageCommandHead extends DiscordCommand {
       .discord-slash-command-name, .discord-context-command-name { color: var(--mention) !important; background: var(--mention-back) !important; border-radius: 3px; padding: 0 4px; }
     `,
   ];
+
+  override updated(): void {
+    putText(this.renderRoot, '.discord-replied-message-username + span', ` ${this.used} `);
+    putText(this.renderRoot, '.discord-message-deleted', this.gone);
+  }
 }
 
 class PageCode extends DiscordCode {
@@ -98,7 +130,7 @@ class PageCode extends DiscordCode {
       :host { background: none; }
       code, :host([light-theme]) code { background: var(--code) !important; }
       :host([embed]) code, :host([embed][light-theme]) code { background: var(--code-embed) !important; }
-      code { border-color: var(--code-border) !important; color: inherit; }
+      code { border-color: var(--code-border) !important; color: inherit; margin: -0.2em 0; }
       :host([multiline]) code { box-sizing: border-box; width: auto; margin: 0; border: 1px solid; white-space: pre-wrap; overflow-wrap: anywhere; }
     `;
 }
@@ -111,6 +143,9 @@ class PageSubtext extends DiscordSubscript {
 
 /** A spoiler that a keyboard can open as well. */
 class PageSpoiler extends DiscordSpoiler {
+  static override properties = { label: { attribute: false } };
+  declare label: string;
+
   static override styles = css`${DiscordSpoiler.styles}
       :host, :host([light-theme]) { background-color: var(--spoiler); color: transparent; }
       :host([activated]), :host([light-theme][activated]) { background-color: var(--code); color: inherit; }
@@ -120,7 +155,7 @@ class PageSpoiler extends DiscordSpoiler {
   override connectedCallback(): void {
     super.connectedCallback();
     this.setAttribute('role', 'button');
-    this.setAttribute('aria-label', 'Spoiler');
+    this.setAttribute('aria-label', this.label);
     this.tabIndex = 0;
     this.addEventListener('click', () => this.#open());
     this.addEventListener('keydown', (event) => {

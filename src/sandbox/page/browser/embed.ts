@@ -18,11 +18,12 @@ export function renderEmbed(embed: JsonObject, options: MarkdownOptions): Templa
   const footer = embed.footer as JsonObject | undefined;
   const image = ownPicture((embed.image as JsonObject | undefined)?.url);
   const thumbnail = ownPicture((embed.thumbnail as JsonObject | undefined)?.url);
-  const time = typeof embed.timestamp === 'string' ? formatMessageTime(embed.timestamp, new Date()) : null;
+  const time =
+    typeof embed.timestamp === 'string' ? formatMessageTime(embed.timestamp, new Date(), options.words) : null;
   return html`<page-embed
     slot="embeds"
     role="group"
-    aria-label="Embed"
+    aria-label=${options.words('embed')}
     ?light-theme=${options.light}
     .color=${colourOf(embed.color)}
     .image=${image ?? undefined}

@@ -14,6 +14,7 @@ import { addressOf, findAddress } from './route.ts';
 import { createScrolling } from './scrolling.ts';
 import { createState } from './state.ts';
 import { renderPage, titleOf } from './view.ts';
+import { wordsIn } from './words.ts';
 
 const root = document.querySelector<HTMLElement>('#app')!;
 const state = createState();
@@ -135,8 +136,8 @@ const actions: Actions = {
   },
   copy: (text) => {
     navigator.clipboard.writeText(text).then(
-      () => toast('Copied'),
-      () => toast('The browser did not allow copying.'),
+      () => toast(state.words('copied')),
+      () => toast(state.words('not-copied')),
     );
   },
   toggleTheme() {
@@ -174,6 +175,7 @@ function hear(told: Told): void {
     if (told.person !== state.person?.id || told.channel !== state.place?.channel.id) return;
     const { order, commands, languages } = told;
     Object.assign(state, { messages: new Map(), order, commands, languages, loaded: true });
+    state.words = wordsIn(languages.own);
     for (const message of told.messages) state.messages.set(message.id, message);
     scrolling.toEnd();
   } else if (told.kind === 'changed') {
@@ -183,6 +185,7 @@ function hear(told: Told): void {
     }
     state.order = told.order;
     state.languages = told.languages;
+    state.words = wordsIn(told.languages.own);
     if (told.commands !== undefined) state.commands = told.commands;
   }
   changed();
@@ -220,7 +223,7 @@ function followMessageLink(event: MouseEvent): void {
   event.preventDefault();
   const place = state.person?.places.find(({ channel }) => channel.id === link[1]);
   if (place === undefined) {
-    toast('That message is in a channel where this person is not.');
+    toast(state.words('not-there'));
     return;
   }
   state.jumpedTo = link[2]!;
@@ -230,6 +233,7 @@ function followMessageLink(event: MouseEvent): void {
 
 function draw(): void {
   document.documentElement.dataset.theme = state.light ? 'light' : 'dark';
+  document.documentElement.lang = state.words.locale;
   document.title = titleOf(state);
   render(renderPage(state, composer, actions), root);
   settle();

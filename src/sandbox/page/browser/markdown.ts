@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatTimestamp } from './dates.ts';
 import { type Piece, parseMarkdown } from './parse-markdown.ts';
 import { safeUrl } from './safe-url.ts';
+import type { Words } from './words.ts';
 
 /** Who and what is meant by the numbers in mentions. */
 interface Names {
@@ -12,6 +13,7 @@ interface Names {
 export interface MarkdownOptions {
   readonly names: Names;
   readonly light: boolean;
+  readonly words: Words;
   /** In an embed, where headings are smaller and code has its own ground. */
   readonly embed?: boolean;
 }
@@ -91,7 +93,7 @@ function render(piece: Piece, options: MarkdownOptions): Shown {
     case 'codeBlock':
       return html`<page-code multiline ?embed=${options.embed} ?light-theme=${options.light}>${String(piece.content)}</page-code>`;
     case 'spoiler':
-      return html`<page-spoiler ?light-theme=${options.light}><span>${inner()}</span></page-spoiler>`;
+      return html`<page-spoiler ?light-theme=${options.light} .label=${options.words('spoiler')}><span>${inner()}</span></page-spoiler>`;
     case 'blockQuote':
       return html`<page-quote ?light-theme=${options.light}><span class="quoted">${renderAll(withoutEnd(piece), options)}</span></page-quote>`;
     case 'heading':
@@ -124,7 +126,8 @@ function renderLink(piece: Piece, options: MarkdownOptions): Shown {
   return html`<a class="link" href=${url} target="_blank" rel="noopener noreferrer" title=${typeof piece.title === 'string' ? piece.title : nothing}>${inside(piece, options)}</a>`;
 }
 
-function renderMention(piece: Piece, { names, light }: MarkdownOptions): Shown {
+function renderMention(piece: Piece, options: MarkdownOptions): Shown {
+  const { names, light, words } = options;
   const id = String(piece.id);
   switch (piece.type) {
     case 'user':
@@ -139,7 +142,12 @@ function renderMention(piece: Piece, { names, light }: MarkdownOptions): Shown {
     case 'here':
       return html`<page-mention type="role" ?light-theme=${light}>${piece.type}</page-mention>`;
     case 'timestamp': {
-      const time = formatTimestamp(Number(piece.timestamp), piece.format as string | undefined, new Date());
+      const time = formatTimestamp(
+        Number(piece.timestamp),
+        piece.format as string | undefined,
+        new Date(),
+        words.locale,
+      );
       return time === null ? `<t:${String(piece.timestamp)}>` : html`<discord-time>${time}</discord-time>`;
     }
     case 'twemoji':
@@ -149,7 +157,7 @@ function renderMention(piece: Piece, { names, light }: MarkdownOptions): Shown {
     case 'guildNavigation':
       return html`<page-mention type="channel" ?light-theme=${light}>${String(piece.navigation)}</page-mention>`;
     default:
-      return inside(piece, { names, light });
+      return inside(piece, options);
   }
 }
 

@@ -61,7 +61,7 @@ function renderSelect(menu: JsonObject, message: PageMessage, state: State, acti
   const customId = String(menu.custom_id);
   return html`<page-select
     ?light-theme=${state.light}
-    .placeholder=${String(menu.placeholder ?? 'Make a selection')}
+    .placeholder=${String(menu.placeholder ?? state.words('select'))}
     .options=${(menu.options ?? []) as unknown as readonly SelectOption[]}
     .min=${Number(menu.min_values ?? 1)}
     .max=${Number(menu.max_values ?? 1)}

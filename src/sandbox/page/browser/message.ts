@@ -3,12 +3,14 @@ import type { ShownAttachment } from '../../api.ts';
 import type { PageMessage } from '../protocol.ts';
 import type { Actions } from './actions.ts';
 import { avatarOf } from './avatar.ts';
+import { entriesOf } from './command-entries.ts';
 import { formatMessageTime } from './dates.ts';
 import { renderEmbed } from './embed.ts';
 import { type MarkdownOptions, plainText, renderMarkdown } from './markdown.ts';
 import { renderComponents } from './message-components.ts';
 import { ownPicture } from './safe-url.ts';
 import { messagesOf, type State } from './state.ts';
+import type { Words } from './words.ts';
 
 /** Messages of one author within this time stand under one name, in ms. */
 const GROUPED = 7 * 60_000;
@@ -18,7 +20,7 @@ export function renderMessages(
   actions: Actions,
 ): readonly { readonly id: string; readonly shown: TemplateResult }[] {
   const messages = messagesOf(state);
-  const options: MarkdownOptions = { light: state.light, names: namesOf(state) };
+  const options: MarkdownOptions = { light: state.light, names: namesOf(state), words: state.words };
   return messages.map((message, index) => ({
     id: message.id,
     shown: renderMessage(message, isGrouped(message, messages[index - 1]), { state, actions, options }),
@@ -49,7 +51,9 @@ function isGrouped(message: PageMessage, before: PageMessage | undefined): boole
 function renderMessage(message: PageMessage, grouped: boolean, context: Context): TemplateResult {
   const { state, actions, options } = context;
   const { author, kind } = message;
-  const time = message.at === null ? '' : formatMessageTime(message.at, new Date());
+  const { words } = state;
+  const time = message.at === null ? '' : formatMessageTime(message.at, new Date(), words);
+  const name = [author.bot ? `${author.name} (${words('app')})` : author.name, time];
   const classes = [
     message.ephemeral ? 'ephemeral' : '',
     message.pinged ? 'pinged' : '',
@@ -59,15 +63,13 @@ function renderMessage(message: PageMessage, grouped: boolean, context: Context)
   return html`<page-message
     class=${classes.join(' ')}
     role="article"
-    aria-label="${author.name}${author.bot ? ' (app)' : ''}, ${time}${message.ephemeral ? ', only you can see this' : ''}"
-    tabindex="-1"
+    aria-label=${[...name, ...(message.ephemeral ? [words('only-you')] : [])].join(', ')}
     data-id=${message.id}
     ?light-theme=${state.light}
     ?message-body-only=${grouped}
     .author=${author.name}
     .avatar=${avatarOf(author.name, author.bot)}
     .bot=${author.bot}
-    .edited=${message.edited}
     .timestamp=${time}
     @contextmenu=${(event: MouseEvent) => {
       if (kind !== 'message' || isInLink(event)) return;
@@ -87,20 +89,20 @@ function renderMessage(message: PageMessage, grouped: boolean, context: Context)
     ${message.embeds.map((embed) => renderEmbed(embed, options))}
     ${message.attachments.length > 0 ? html`<div slot="attachments" class="files">${message.attachments.map(renderFile)}</div>` : nothing}
     ${renderComponents(message, state, actions)}
-    ${message.ephemeral && kind !== 'sending' ? renderNote(message, actions) : nothing}
-    ${kind === 'message' ? renderTools(openMenu) : nothing}
+    ${message.ephemeral && kind !== 'sending' ? renderNote(message, actions, words) : nothing}
+    ${kind === 'message' ? renderTools(openMenu, words) : nothing}
   </page-message>`;
 }
 
 const isInLink = (event: Event): boolean =>
   event.composedPath().some((part) => part instanceof HTMLAnchorElement || part instanceof HTMLInputElement);
 
-function renderTools(openMenu: (x: number, y: number, from: HTMLElement) => void): TemplateResult {
+function renderTools(openMenu: (x: number, y: number, from: HTMLElement) => void, words: Words): TemplateResult {
   return html`<div slot="thread" class="tools">
     <button
       type="button"
-      aria-label="More"
-      title="More"
+      aria-label=${words('more')}
+      title=${words('more')}
       aria-haspopup="menu"
       @click=${(event: MouseEvent) => {
         const button = event.currentTarget as HTMLElement;
@@ -116,6 +118,7 @@ function renderTools(openMenu: (x: number, y: number, from: HTMLElement) => void
 /** The line above a message: which command it answers, or which message. */
 function renderHead(message: PageMessage, { state }: Context): TemplateResult | typeof nothing {
   const { asked, replyTo } = message;
+  const { words } = state;
   if (asked !== null) {
     const on = asked.target === null ? undefined : state.messages.get(asked.target);
     return html`<page-command-head
@@ -123,53 +126,63 @@ function renderHead(message: PageMessage, { state }: Context): TemplateResult | 
       ?light-theme=${state.light}
       .author=${asked.by}
       .avatar=${avatarOf(asked.by, false)}
-      .command=${asked.name}
+      .command=${shownName(asked.name, state)}
+      .used=${words('used')}
+      .gone=${words('deleted')}
       .type=${asked.kind === 'slash' ? 'slash_command' : 'message_command'}
       .contextMessageDeleted=${on === undefined}
       .contextUserName=${on?.author.name ?? ''}
       .contextUserAvatar=${on && avatarOf(on.author.name, on.author.bot)}
       .contextUserBot=${on?.author.bot ?? false}
-      .contextMessageReply=${on ? previewOf(on) : ''}
+      .contextMessageReply=${on ? previewOf(on, words) : ''}
     ></page-command-head>`;
   }
   if (replyTo === null) return nothing;
   const target = state.messages.get(replyTo);
-  if (target === undefined) return html`<page-reply slot="reply" deleted ?light-theme=${state.light}></page-reply>`;
+  if (target === undefined)
+    return html`<page-reply slot="reply" deleted .gone=${words('deleted')} ?light-theme=${state.light}></page-reply>`;
   return html`<page-reply
     slot="reply"
     ?light-theme=${state.light}
     .author=${target.author.name}
     .avatar=${avatarOf(target.author.name, target.author.bot)}
     .bot=${target.author.bot}
-    >${previewOf(target)}</page-reply
+    >${previewOf(target, words)}</page-reply
   >`;
 }
 
 /** A message on one line. */
-const previewOf = (message: PageMessage): string =>
+const previewOf = (message: PageMessage, words: Words): string =>
   plainText(message.content || String(message.embeds[0]?.description ?? message.embeds[0]?.title ?? '')).slice(
     0,
     120,
-  ) || '(attachment)';
+  ) || words('attachment');
+
+/** A command as its reader sees it named. */
+const shownName = (name: string, { commands }: State): string =>
+  entriesOf(commands).find((entry) => entry.name === name)?.label ??
+  commands.find((command) => command.name === name)?.label ??
+  name;
 
 function renderBody(message: PageMessage, options: MarkdownOptions): TemplateResult {
-  if (message.kind === 'sending') return html`<span class="faint">Sending command…</span>`;
+  const { words } = options;
+  if (message.kind === 'sending') return html`<span class="faint">${words('sending')}</span>`;
   if (message.thinking) {
-    return html`<span class="faint thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${message.author.name} is thinking…</span>`;
+    return html`<span class="faint thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${words('thinking', { name: message.author.name })}</span>`;
   }
   if (message.kind === 'notice')
     return html`<span class="failed"><span class="icon icon-exclamation-circle-fill"></span>${message.content}</span>`;
   return html`${message.forwarded.map(
     (text) =>
-      html`<div class="forwarded"><em>Forwarded</em><div class="markdown">${renderMarkdown(text, options)}</div></div>`,
-  )}<span class="markdown">${renderMarkdown(message.content, options)}</span>`;
+      html`<div class="forwarded"><em>${words('forwarded')}</em><div class="markdown">${renderMarkdown(text, options)}</div></div>`,
+  )}<span class="markdown">${renderMarkdown(message.content, options)}</span>${message.edited ? html` <small class="edited">${words('edited')}</small>` : nothing}`;
 }
 
-function renderNote(message: PageMessage, actions: Actions): TemplateResult {
+function renderNote(message: PageMessage, actions: Actions, words: Words): TemplateResult {
   return html`<div slot="thread" class="note">
     <svg aria-hidden="true" width="16" height="16" viewBox="0 0 16 16" fill="currentColor"><path d="M8 3C4 3 1.6 6.300 .8 8c.8 1.700 3.200 5 7.200 5s6.400-3.300 7.200-5C14.400 6.300 12 3 8 3Zm0 8a3 3 0 1 1 0-6 3 3 0 0 1 0 6Z" /></svg>
-    Only you can see this •
-    <button type="button" class="as-link" @click=${() => actions.dismiss(message)}>Dismiss message</button>
+    ${words('only-you')} •
+    <button type="button" class="as-link" @click=${() => actions.dismiss(message)}>${words('dismiss')}</button>
   </div>`;
 }
 

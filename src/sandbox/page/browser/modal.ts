@@ -3,6 +3,7 @@ import type { JsonObject } from '../../api.ts';
 import type { Actions } from './actions.ts';
 import type { SelectOption } from './select.ts';
 import type { State } from './state.ts';
+import type { Words } from './words.ts';
 
 interface Field {
   readonly id: string;
@@ -35,7 +36,7 @@ function fieldsOf(form: JsonObject): readonly Field[] {
 
 /** The form that a command or button opened. */
 export function renderModal(state: State, actions: Actions): TemplateResult | typeof nothing {
-  const { modal } = state;
+  const { modal, words } = state;
   if (modal === null) return nothing;
   const title = String(modal.form.title ?? '');
   return html`<dialog
@@ -59,27 +60,27 @@ export function renderModal(state: State, actions: Actions): TemplateResult | ty
     >
       <header>
         <h2>${title}</h2>
-        <button type="button" class="bare" aria-label="Close" @click=${actions.closeModal}><span class="icon icon-x-lg"></span></button>
+        <button type="button" class="bare" aria-label=${words('close')} @click=${actions.closeModal}><span class="icon icon-x-lg"></span></button>
       </header>
       ${modal.error === null ? nothing : html`<p class="failed" role="alert">${modal.error}</p>`}
-      ${fieldsOf(modal.form).map(renderField)}
+      ${fieldsOf(modal.form).map((field) => renderField(field, words))}
       <footer>
-        <button type="button" class="plain" @click=${actions.closeModal}>Cancel</button>
-        <button type="submit" class="primary" ?disabled=${modal.busy}>${modal.busy ? '•••' : 'Submit'}</button>
+        <button type="button" class="plain" @click=${actions.closeModal}>${words('cancel')}</button>
+        <button type="submit" class="primary" ?disabled=${modal.busy}>${modal.busy ? '•••' : words('submit')}</button>
       </footer>
     </form>
   </dialog>`;
 }
 
-function renderField({ id, label, description, component }: Field): TemplateResult {
+function renderField({ id, label, description, component }: Field, words: Words): TemplateResult {
   const required = component.required !== false;
   return html`<label class="field">
     <span class="field-label">${label}${required ? html`<span class="required" aria-hidden="true"> *</span>` : nothing}</span>
-    ${description === null ? nothing : html`<span class="field-about">${description}</span>`} ${renderInput(id, component, required)}
+    ${description === null ? nothing : html`<span class="field-about">${description}</span>`} ${renderInput(id, component, required, words)}
   </label>`;
 }
 
-function renderInput(id: string, component: JsonObject, required: boolean): TemplateResult {
+function renderInput(id: string, component: JsonObject, required: boolean, words: Words): TemplateResult {
   const value = String(component.value ?? '');
   const max = Number(component.max_length ?? 4000);
   const hint = String(component.placeholder ?? '');
@@ -90,7 +91,7 @@ function renderInput(id: string, component: JsonObject, required: boolean): Temp
       ${options.map((option) => html`<option value=${option.value} ?selected=${option.default ?? false}>${option.label}</option>`)}
     </select>`;
   }
-  if (component.type !== TEXT_INPUT) return html`<em>This page cannot show this field.</em>`;
+  if (component.type !== TEXT_INPUT) return html`<em>${words('not-shown')}</em>`;
   return component.style === PARAGRAPH
     ? html`<textarea name=${id} rows="5" maxlength=${max} placeholder=${hint} ?required=${required} .value=${value}></textarea>`
     : html`<input name=${id} type="text" autocomplete="off" maxlength=${max} placeholder=${hint} ?required=${required} .value=${value} />`;

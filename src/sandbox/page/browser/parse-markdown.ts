@@ -21,16 +21,19 @@ const atLineStart = (rule: (typeof rulesExtended)[string]) => ({
     isLineStart(state) ? rule.match?.(source, { ...state, prevCapture: null } as never, before) : null,
 });
 
+/** An item, and the lines below that are set in and begin none of their own. */
+const itemWithLines = /^( *)([-*]|\d{1,9}\.) +([^\n]+(?:\n +(?! |[-*] |\d{1,9}\. )[^\n]+)*)(?:\n|$)/;
+
 /** The parser has no lists, which Discord has had since 2023. */
 const listItem = {
   order: (rulesExtended.heading?.order ?? 0) - 0.25,
   match(source: string, state: State) {
-    return isLineStart(state) ? /^( *)([-*]|\d{1,9}\.) +([^\n]+)(?:\n|$)/.exec(source) : null;
+    return isLineStart(state) ? itemWithLines.exec(source) : null;
   },
   parse(capture: readonly string[], parse: (text: string, state: unknown) => unknown, state: unknown) {
     const [, indent = '', bullet = '', text = ''] = capture;
     return {
-      content: parse(text, state),
+      content: parse(text.replace(/\n +/g, '\n'), state),
       depth: Math.min(Math.floor(indent.length / 2), 10),
       start: /\d/.test(bullet) ? Number.parseInt(bullet, 10) : null,
     };

@@ -3,6 +3,7 @@ import type { PagePerson } from '../protocol.ts';
 import type { KnownChoices } from './ask-choices.ts';
 import { type CommandEntry, type CommandOption, filterEntries, isPerson, OptionKind } from './command-entries.ts';
 import type { Filled } from './filled.ts';
+import type { Words } from './words.ts';
 
 /** A line of the list above the message box. */
 interface Suggestion {
@@ -36,13 +37,18 @@ export interface PopupSource {
 }
 
 /** The list for where the cursor is; `null` where there is none. */
-export function popupOf(source: PopupSource, people: readonly PagePerson[], known: KnownChoices | null): Popup | null {
-  if (source.entry === null) return commandPopup(source);
+export function popupOf(
+  source: PopupSource,
+  people: readonly PagePerson[],
+  known: KnownChoices | null,
+  words: Words,
+): Popup | null {
+  if (source.entry === null) return commandPopup(source, words);
   const focused = source.at === null ? undefined : source.filled[source.at];
-  return focused === undefined ? optionPopup(source) : choicePopup(source, focused, people, known);
+  return focused === undefined ? optionPopup(source, words) : choicePopup(source, focused, people, known, words);
 }
 
-function commandPopup(source: PopupSource): Popup | null {
+function commandPopup(source: PopupSource, words: Words): Popup | null {
   const { text, entries } = source;
   if (!text.startsWith('/') || text.includes('\n')) return null;
   const items = filterEntries(entries, text).map((entry) => ({
@@ -51,41 +57,40 @@ function commandPopup(source: PopupSource): Popup | null {
     pick: () => source.choose(entry),
   }));
   if (items.length === 0 && entries.length > 0) return null;
-  const status = items.length === 0 ? 'No commands here yet.' : null;
+  const status = items.length === 0 ? words('no-commands') : null;
   return { title: 'Verbatim', about: '', items, status, eager: true };
 }
 
-function optionPopup(source: PopupSource): Popup | null {
+function optionPopup(source: PopupSource, words: Words): Popup | null {
   const wanted = source.rest.trim().replace(/:$/, '').toLowerCase();
   const items = source.left
     .filter(({ name, label }) => label.startsWith(wanted) || name.startsWith(wanted))
     .map((option) => ({ label: option.label, about: option.description, pick: () => source.add(option) }));
-  return items.length === 0 ? null : { title: 'Options', about: '', items, status: null, eager: wanted !== '' };
+  return items.length === 0 ? null : { title: words('options'), about: '', items, status: null, eager: wanted !== '' };
 }
-
-const NOTHING_FITS = 'No options match your search.';
 
 function choicePopup(
   source: PopupSource,
   { option, text }: Filled,
   people: readonly PagePerson[],
   known: KnownChoices | null,
+  words: Words,
 ): Popup {
   const head = { title: option.label, about: option.description };
   const itemOf = ({ name, value }: Choice) => ({ label: name, about: '', pick: () => source.fill(name, value) });
   const fixed = fixedChoices(option, people);
   if (fixed !== null) {
     const items = fixed.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())).map(itemOf);
-    return { ...head, items, status: items.length === 0 ? NOTHING_FITS : null, eager: true };
+    return { ...head, items, status: items.length === 0 ? words('no-options') : null, eager: true };
   }
   if (!option.autocomplete) return { ...head, items: [], status: null, eager: false };
-  return { ...head, items: (known?.list ?? []).map(itemOf), status: statusOf(known), eager: false };
+  return { ...head, items: (known?.list ?? []).map(itemOf), status: statusOf(known, words), eager: false };
 }
 
-function statusOf(known: KnownChoices | null): string | null {
-  if (known === null) return 'Loading options…';
-  if (known.list === null) return 'Loading options failed';
-  return known.list.length === 0 ? NOTHING_FITS : null;
+function statusOf(known: KnownChoices | null, words: Words): string | null {
+  if (known === null) return words('loading');
+  if (known.list === null) return words('loading-failed');
+  return known.list.length === 0 ? words('no-options') : null;
 }
 
 /** Choices that need no asking; `null` where an option has none. */

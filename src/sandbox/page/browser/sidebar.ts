@@ -4,19 +4,20 @@ import type { Actions } from './actions.ts';
 import { avatarOf } from './avatar.ts';
 import { addressOf } from './route.ts';
 import type { State } from './state.ts';
+import type { Words } from './words.ts';
 
 /** Servers, channels, and whom one is. */
 export function renderSidebar(state: State, actions: Actions): TemplateResult | typeof nothing {
-  const { person, place } = state;
+  const { person, place, words } = state;
   if (person === null || place === null) return nothing;
   const here = person.places.filter(({ guild }) => guild?.id === place.guild?.id);
   return html`<div class="sidebar ${state.sidebar ? 'open' : ''}">
-    <nav class="rail" aria-label="Servers">
-      ${railPlaces(person).map((one) => renderServer(one, person, place))}
+    <nav class="rail" aria-label=${words('servers')}>
+      ${railPlaces(person).map((one) => renderServer(one, person, place, words))}
     </nav>
     <div class="side">
-      <nav class="channels" aria-label="Channels">
-        <h2>${place.guild?.name ?? 'Direct Messages'}</h2>
+      <nav class="channels" aria-label=${words('channels')}>
+        <h2>${place.guild?.name ?? words('direct-messages')}</h2>
         ${here.map((one) => renderChannel(one, person, place, actions))}
       </nav>
       ${renderPeople(state, person, actions)}
@@ -36,9 +37,9 @@ function railPlaces(person: PagePerson): readonly PagePlace[] {
   return [...direct, ...servers];
 }
 
-function renderServer(place: PagePlace, person: PagePerson, current: PagePlace): TemplateResult {
+function renderServer(place: PagePlace, person: PagePerson, current: PagePlace, words: Words): TemplateResult {
   const isHere = place.guild?.id === current.guild?.id;
-  const name = place.guild?.name ?? 'Direct Messages';
+  const name = place.guild?.name ?? words('direct-messages');
   const letters = name
     .split(/\s+/)
     .map((word) => [...word][0] ?? '')
@@ -62,23 +63,25 @@ function renderChannel(place: PagePlace, person: PagePerson, current: PagePlace,
 }
 
 function renderPeople(state: State, person: PagePerson, actions: Actions): TemplateResult {
+  const { words } = state;
+  const otherTheme = words(state.light ? 'use-dark' : 'use-light');
   return html`<div class="me">
     <button type="button" class="me-button" aria-haspopup="true" aria-expanded=${state.peopleOpen} @click=${actions.togglePeople}>
       <img alt="" src=${avatarOf(person.name, false)} width="32" height="32" />
-      <span><strong>You are ${person.name}</strong><small>${person.about}</small></span>
+      <span><strong>${words('you-are', { name: person.name })}</strong><small>${words(`about.${person.about}`)}</small></span>
     </button>
-    <button type="button" class="bare" aria-label=${state.light ? 'Use the dark theme' : 'Use the light theme'} title=${state.light ? 'Dark' : 'Light'} @click=${actions.toggleTheme}>
+    <button type="button" class="bare" aria-label=${otherTheme} title=${otherTheme} @click=${actions.toggleTheme}>
       <span class="icon ${state.light ? 'icon-moon-fill' : 'icon-sun-fill'}"></span>
     </button>
     ${
       state.peopleOpen
         ? html`<div class="people" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && actions.togglePeople()}>
-          <ul aria-label="Be somebody else">${state.people.map(
+          <ul aria-label=${words('be-somebody')}>${state.people.map(
             (one) =>
               html`<li>
                 <button type="button" aria-pressed=${one.id === person.id} @click=${() => actions.go(one, samePlace(one, state.place))}>
                   <img alt="" src=${avatarOf(one.name, false)} width="32" height="32" />
-                  <span><strong>${one.name}</strong><small>${one.about}</small></span>
+                  <span><strong>${one.name}</strong><small>${words(`about.${one.about}`)}</small></span>
                   ${one.id === person.id ? html`<span class="icon icon-check-lg"></span>` : nothing}
                 </button>
               </li>`,
@@ -91,7 +94,7 @@ function renderPeople(state: State, person: PagePerson, actions: Actions): Templ
 }
 
 /** In which language the commands and the answers are. */
-function renderLanguages({ languages, locales }: State, actions: Actions): TemplateResult {
+function renderLanguages({ languages, locales, words }: State, actions: Actions): TemplateResult {
   const { own, server, maySetServer } = languages;
   const choice = (label: string, of: 'own' | 'server', chosen: string, locked: boolean) =>
     html`<label>
@@ -101,8 +104,8 @@ function renderLanguages({ languages, locales }: State, actions: Actions): Templ
       </select>
     </label>`;
   return html`<div class="languages">
-    ${choice('Your language', 'own', own, false)}
-    ${server === null ? nothing : choice('Language of this server', 'server', server, !maySetServer)}
+    ${choice(words('own-language'), 'own', own, false)}
+    ${server === null ? nothing : choice(words('server-language'), 'server', server, !maySetServer)}
   </div>`;
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject, Languages } from '../../api.ts';
 import type { PageCommand, PageMessage, PagePerson, PagePlace } from '../protocol.ts';
+import { type Words, wordsIn } from './words.ts';
 
 interface OpenMenu {
   readonly message: PageMessage;
@@ -30,6 +31,8 @@ export interface State {
   order: readonly string[];
   commands: readonly PageCommand[];
   languages: Languages;
+  /** In the person's own language. */
+  words: Words;
   /** All languages there are. */
   locales: readonly string[];
   light: boolean;
@@ -59,6 +62,7 @@ export const createState = (): State => ({
   order: [],
   commands: [],
   languages: { own: 'en-US', server: null, maySetServer: false },
+  words: wordsIn('en-US'),
   locales: [],
   light: false,
   sidebar: false,

@@ -1,0 +1,27 @@
+import de from './words/de.json' with { type: 'json' };
+import en from './words/en.json' with { type: 'json' };
+import es from './words/es-ES.json' with { type: 'json' };
+import fr from './words/fr.json' with { type: 'json' };
+import ru from './words/ru.json' with { type: 'json' };
+import uk from './words/uk.json' with { type: 'json' };
+
+export type Word = keyof typeof en;
+
+/** The page's own words in one language. */
+export interface Words {
+  /** Gaps are written `{name}`. */
+  (word: Word, gaps?: Readonly<Record<string, string | number>>): string;
+  /** For times and for whoever reads the page aloud: the language the words are in. */
+  readonly locale: string;
+}
+
+const tables: Readonly<Record<string, Readonly<Record<Word, string>>>> = { en, de, es, fr, ru, uk };
+
+/** The words for one of Discord's languages; English where there are none in it. */
+export function wordsIn(locale: string): Words {
+  const language = locale.split('-', 1)[0]!;
+  const table = tables[language];
+  const say = (word: Word, gaps: Readonly<Record<string, string | number>> = {}) =>
+    (table ?? en)[word].replace(/\{(\w+)\}/g, (gap, name: string) => String(gaps[name] ?? gap));
+  return Object.assign(say, { locale: table === undefined || language === 'en' ? 'en-US' : locale });
+}
