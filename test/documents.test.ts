@@ -4,6 +4,7 @@ import { commands } from '../commands/index.ts';
 import { messageCommandName } from '../src/discord/registration.ts';
 import { subcommands } from '../src/cli/run.ts';
 import { formats, readTranscript } from '../src/transcript/read-transcript.ts';
+import { remarkText } from '../src/transcript/remark.ts';
 import { parseSidecar } from '../src/transcript/sidecar.ts';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -79,15 +80,15 @@ describe('docs/transcripts.md', () => {
 
   test.each(examples)('$title: its example is read as it says', ({ file, body }) => {
     const { transcript, warnings } = readTranscript(Buffer.from(body), file);
-    expect(warnings).toEqual(file === 'speech.txt' ? ['No labels: the speaker is not known'] : []);
+    expect(warnings).toEqual(file === 'speech.txt' ? [{ name: 'no-labels' }] : []);
     const speakers = transcript.turns.map(({ speaker }) => speaker).join();
     if (nameless.test(file)) expect(speakers).toBe('');
     else expect(speakers).toMatch(/Ann Berg|BERG|SPEAKER_00|Speaker [0A]|spk_0|S1/);
   });
 
   test('shows every format but the one that is no text', () => {
-    const shown = new Set(examples.map(({ file, body }) => readTranscript(Buffer.from(body), file).format));
-    expect(formats.filter((format) => !shown.has(format))).toEqual(['a Word document']);
+    const shown = new Set(examples.map(({ file, body }) => remarkText(readTranscript(Buffer.from(body), file).format)));
+    expect(formats.map(remarkText).filter((format) => !shown.has(format))).toEqual(['a Word document']);
     expect(text).toContain('`.docx`');
   });
 

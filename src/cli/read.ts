@@ -3,6 +3,7 @@ import { problemOf } from '../collection/load-problem.ts';
 import { readSidecar } from '../collection/load-transcripts.ts';
 import { formatTranscript } from '../transcript/format-transcript.ts';
 import { readTranscript } from '../transcript/read-transcript.ts';
+import { remarkText } from '../transcript/remark.ts';
 import { UsageError } from './io.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -18,7 +19,7 @@ Exit code 2 where one cannot be read: file, line and reason stand on standard er
     for (const file of files) {
       try {
         const { transcript, warnings } = readTranscript(await readFile(file), file, await readSidecar(file));
-        for (const warning of warnings) io.err(`${file}: ${warning}\n`);
+        for (const warning of warnings) io.err(`${file}: ${remarkText(warning)}\n`);
         io.out(formatTranscript(transcript, values.json === true || files.length > 1));
       } catch (error) {
         const { file: where, line, reason } = problemOf(error, file);

@@ -1,20 +1,21 @@
 import type { NumberedTranscript } from '../transcript/model.ts';
+import type { Remark } from '../transcript/remark.ts';
 import type { PreparedTranscript } from './store/prepare-transcript.ts';
 import type { KeepRefusal, KeptTranscript } from './store/store.ts';
 
 /** An uploaded file as it was read, before anything of it is kept. */
 export interface ReadUpload {
   readonly prepared: PreparedTranscript;
-  /** Sentences in English for who uploads; empty where there is nothing to say. */
-  readonly warnings: readonly string[];
-  /** What the file was taken for, in English. */
-  readonly format: string;
+  /** For who uploads; empty where there is nothing to say. */
+  readonly warnings: readonly Remark[];
+  /** What the file was taken for. */
+  readonly format: Remark;
 }
 
 /** An upload that waits for its asker to say yes. */
 export interface StagedUpload {
   readonly numbered: NumberedTranscript;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Remark[];
 }
 
 /** What came of adding or replacing. Where it was kept it is there after a power cut. */

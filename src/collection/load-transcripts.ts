@@ -61,7 +61,10 @@ export async function loadTranscripts(
 async function loadTranscript({ path, sidecar }: FoundFile, before?: ReadBefore): Promise<NumberedTranscript> {
   const { size } = await stat(path);
   if (size > largestFileBytes) {
-    throw new TranscriptSyntaxError(`It is larger than ${largestFileBytes / 1024 / 1024} MiB`, { file: path });
+    throw new TranscriptSyntaxError(
+      { name: 'large', values: { limit: largestFileBytes / 1024 / 1024 } },
+      { file: path },
+    );
   }
   const [bytes, beside] = await Promise.all([readFile(path), sidecar === null ? undefined : readFile(sidecar, 'utf8')]);
   const key = before && keyOfFile(bytes, path, beside);

@@ -1,5 +1,6 @@
 import { TranscriptSyntaxError } from '../transcript/errors.ts';
 import type { TranscriptMetadata } from '../transcript/model.ts';
+import type { Remark } from '../transcript/remark.ts';
 import type { ReadUpload } from './library.ts';
 import { createChildProcess } from './child-process.ts';
 import { type Elsewhere, EndedElsewhere } from './elsewhere.ts';
@@ -44,7 +45,7 @@ export function createUploadReader(limits: Partial<UploadLimits> = {}): UploadRe
     createChildProcess<UploadQuestion, UploadAnswer>(new URL('./upload-process.ts', import.meta.url), memory);
 
   return async (bytes, name, given) => {
-    const refuse = (reason: string, line?: number) => new TranscriptSyntaxError(reason, { file: name, line });
+    const refuse = (remark: Remark, line?: number) => new TranscriptSyntaxError(remark, { file: name, line });
     const reading = resting.pop() ?? start();
     let isLate = false;
     const timer = setTimeout(() => {
@@ -53,11 +54,11 @@ export function createUploadReader(limits: Partial<UploadLimits> = {}): UploadRe
     }, ms);
     try {
       const answer = await reading.ask({ bytes, name, given, mostPassages: passages });
-      if (answer.kind === 'refused') throw refuse(answer.reason, answer.line);
+      if (answer.kind === 'refused') throw refuse(answer.remark, answer.line);
       return answer.upload;
     } catch (error) {
       if (!(error instanceof EndedElsewhere)) throw error;
-      throw refuse(`It takes too ${isLate ? 'long' : 'much memory'} to read: split it into several files`);
+      throw refuse({ name: isLate ? 'slow' : 'hungry' });
     } finally {
       clearTimeout(timer);
       resting.push(reading);

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInstance } from 'i18next';
+import type { RemarkName } from '../transcript/remark.ts';
+import { sentences } from '../transcript/remark-sentences.ts';
 import type en from './locales/en.json';
 
 type Plural<Name> = Name extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Stem : Name;
 
 /** A sentence of the catalogue; one with plural forms goes by its name without `_one` and `_other`. */
-export type SayKey = Plural<keyof typeof en>;
+export type SayKey = Plural<keyof typeof en> | `remark.${RemarkName}`;
 
 /** What stands in a sentence's gaps; `count` chooses its plural form. Numbers are written as the language does. */
 type SayValues = Readonly<Record<string, string | number>>;
@@ -26,12 +28,21 @@ const defaultLocale = 'en';
 
 const folder = new URL('./locales/', import.meta.url);
 
-const catalogues: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
+type Texts = Readonly<Record<string, string>>;
+
+/** What is said of files stands in English where they are read. */
+const remarks: Texts = Object.fromEntries(Object.entries(sentences).map(([name, text]) => [`remark.${name}`, text]));
+
+const catalogues: ReadonlyMap<string, Texts> = new Map(
   readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(new URL(name, folder), 'utf8'))]),
+    .map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(new URL(name, folder), 'utf8'))])
+    .map(([locale, texts]) => [locale, locale === defaultLocale ? { ...texts, ...remarks } : texts]),
 );
+
+/** Every text of the English catalogue, by its key. */
+export const englishTexts: Texts = catalogues.get(defaultLocale)!;
 
 /** Languages with a catalogue, as Discord names them. */
 export const locales: readonly string[] = [...catalogues.keys()];

@@ -2,6 +2,7 @@ import { createImportQueue } from '../collection/import-queue.ts';
 import type { ReadUpload } from '../collection/library.ts';
 import { TranscriptSyntaxError } from '../transcript/errors.ts';
 import type { TranscriptMetadata } from '../transcript/model.ts';
+import type { Remark } from '../transcript/remark.ts';
 import type { Attachment } from './contract.ts';
 import { type FetchFault, fetchUpload } from './fetch-upload.ts';
 
@@ -14,7 +15,7 @@ export type UploadOutcome =
   | { readonly kind: Exclude<FetchFault, 'too-large'> }
   | { readonly kind: 'too-large'; readonly limitBytes: number }
   /** No transcript can be read from it. */
-  | { readonly kind: 'unreadable'; readonly line?: number; readonly reason: string }
+  | { readonly kind: 'unreadable'; readonly line?: number; readonly remark: Remark }
   /** Too many files are being read at this moment. */
   | { readonly kind: 'busy' };
 
@@ -48,8 +49,8 @@ export function createUploads({ apiUrl, limitBytes, read }: UploadsOptions): Upl
         return { kind: 'read', upload: await read(fetched.bytes, file.name, given) };
       } catch (error) {
         if (!(error instanceof TranscriptSyntaxError)) throw error;
-        const { line, reason } = error;
-        return { kind: 'unreadable', reason, ...(line === undefined ? {} : { line }) };
+        const { line, remark } = error;
+        return { kind: 'unreadable', remark, ...(line === undefined ? {} : { line }) };
       } finally {
         leave();
       }

@@ -1,15 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 import { TranscriptSyntaxError } from './errors.ts';
+import type { RemarkName } from './remark.ts';
 
-/** Beginnings of files that hold no text, with what to do about them. */
-const notText: readonly (readonly [start: readonly number[], reason: string])[] = [
-  [[0x1f, 0x8b], 'It is gzip-compressed: unpack it first'],
-  [[0x50, 0x4b, 0x03, 0x04], 'It is a zip archive: unpack it, or save the document in it as text'],
-  [[0x25, 0x50, 0x44, 0x46], 'It is a PDF: save its text in a text file'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'It is an old Word or Office file: save it as plain text'],
-  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'It is rich text (RTF): save it as plain text'],
-  [[0xff, 0xfe, 0, 0], 'It is UTF-32: save it as UTF-8'],
-  [[0, 0, 0xfe, 0xff], 'It is UTF-32: save it as UTF-8'],
+/** Beginnings of files that hold no text. */
+const notText: readonly (readonly [start: readonly number[], name: RemarkName])[] = [
+  [[0x1f, 0x8b], 'gzip'],
+  [[0x50, 0x4b, 0x03, 0x04], 'zip'],
+  [[0x25, 0x50, 0x44, 0x46], 'pdf'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'office'],
+  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'rtf'],
+  [[0xff, 0xfe, 0, 0], 'utf-32'],
+  [[0, 0, 0xfe, 0xff], 'utf-32'],
 ];
 
 const startsWith = (bytes: Uint8Array, start: readonly number[]) => start.every((byte, index) => bytes[index] === byte);
@@ -20,15 +21,15 @@ const startsWith = (bytes: Uint8Array, start: readonly number[]) => start.every(
  * @throws TranscriptSyntaxError for anything else, with what to do.
  */
 export function decodeText(bytes: Uint8Array, file: string): string {
-  for (const [start, reason] of notText) {
-    if (startsWith(bytes, start)) throw new TranscriptSyntaxError(reason, { file });
+  for (const [start, name] of notText) {
+    if (startsWith(bytes, start)) throw new TranscriptSyntaxError({ name }, { file });
   }
   const utf16 = startsWith(bytes, [0xff, 0xfe]) ? 'utf-16le' : startsWith(bytes, [0xfe, 0xff]) ? 'utf-16be' : null;
   const text = utf16 ? decodeUtf16(bytes, utf16, file) : decodeUtf8(bytes, file);
   const nul = text.indexOf('\0');
   if (nul >= 0) {
     const line = text.slice(0, nul).split('\n').length;
-    throw new TranscriptSyntaxError('It holds a NUL byte, so it is no text: save it as UTF-8 text', { file, line });
+    throw new TranscriptSyntaxError({ name: 'nul' }, { file, line });
   }
   return text;
 }
@@ -37,7 +38,7 @@ function decodeUtf16(bytes: Uint8Array, encoding: string, file: string): string 
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new TranscriptSyntaxError('It is broken UTF-16: save it as UTF-8', { file });
+    throw new TranscriptSyntaxError({ name: 'broken-utf-16' }, { file });
   }
 }
 
@@ -48,14 +49,20 @@ function decodeUtf8(bytes: Uint8Array, file: string): string {
   const sample = bytes.subarray(0, 4_000);
   const nulShare = sample.filter((byte) => byte === 0).length / sample.length;
   if (nulShare > 0.2) {
-    throw new TranscriptSyntaxError('It is no UTF-8 (perhaps UTF-16 without a byte order mark): save it as UTF-8', {
-      file,
-    });
+    throw new TranscriptSyntaxError(
+      { name: 'perhaps-utf-16' },
+      {
+        file,
+      },
+    );
   }
-  throw new TranscriptSyntaxError('It is not valid UTF-8: save the file as UTF-8', {
-    file,
-    line: firstBrokenLine(bytes),
-  });
+  throw new TranscriptSyntaxError(
+    { name: 'not-utf-8' },
+    {
+      file,
+      line: firstBrokenLine(bytes),
+    },
+  );
 }
 
 /** XML says in its first line how it is encoded. */

@@ -4,13 +4,13 @@ import { TranscriptSyntaxError } from './errors.ts';
 const longestText = 5_000_000;
 
 /** The error for a text that JSON.parse refused, with the line where it stopped making sense. */
-export function brokenJson(text: string, file: string, fault: Error): TranscriptSyntaxError {
+export function brokenJson(text: string, file: string, error: Error): TranscriptSyntaxError {
   // V8 repeats a part of the text.
-  const reason = fault.message.split(/,? (?:\.\.\.)?"/)[0]!.replace(/ in JSON at position.*$| \(line \d.*$/s, '');
-  const position = /at position (\d+)/.exec(fault.message)?.[1];
+  const fault = error.message.split(/,? (?:\.\.\.)?"/)[0]!.replace(/ in JSON at position.*$| \(line \d.*$/s, '');
+  const position = /at position (\d+)/.exec(error.message)?.[1];
   const offset = position === undefined ? faultOffset(text) : Number(position);
   const line = offset === undefined ? undefined : text.slice(0, offset).split('\n').length;
-  return new TranscriptSyntaxError(`Broken JSON: ${reason}`, { file, line });
+  return new TranscriptSyntaxError({ name: 'broken-json', values: { fault } }, { file, line });
 }
 
 /** V8 does not always say where: the shortest beginning of the text that is wrong already, rather than cut off. */

@@ -1,6 +1,7 @@
 import { isCalendarDay, isPointInTime } from './dates.ts';
 import type { TranscriptMetadata } from './model.ts';
 import { normaliseText, type Removed } from './normalise.ts';
+import { type Remark, RemarkError, type RemarkName } from './remark.ts';
 import { isTranscriptId } from './transcript-id.ts';
 
 type Field = keyof TranscriptMetadata;
@@ -8,17 +9,17 @@ type Field = keyof TranscriptMetadata;
 const anyText = () => true;
 
 /** Every field a transcript has besides its turns, in the order they are written; with what it must look like. */
-const fields: Readonly<Record<Field, readonly [holds: (text: string) => boolean, expected: string]>> = {
-  id: [isTranscriptId, 'small letters, digits and single hyphens, at most 48 characters'],
+const fields: Readonly<Record<Field, readonly [holds: (text: string) => boolean, expected: RemarkName]>> = {
+  id: [isTranscriptId, 'id'],
   title: [anyText, 'text'],
   event: [anyText, 'text'],
   headline: [anyText, 'text'],
-  date: [isCalendarDay, 'a day as YYYY-MM-DD'],
+  date: [isCalendarDay, 'day'],
   place: [anyText, 'text'],
-  language: [isLanguageTag, 'a language tag such as "en"'],
+  language: [isLanguageTag, 'language'],
   publisher: [anyText, 'text'],
-  source: [isWebAddress, 'an address that begins with https:// or http://'],
-  published: [isPointInTime, 'a time in ISO 8601, such as 2025-05-24T23:34'],
+  source: [isWebAddress, 'address'],
+  published: [isPointInTime, 'time'],
   note: [anyText, 'text'],
 };
 
@@ -34,17 +35,24 @@ export function isMetadataField(name: string): name is Field {
  * The value of a metadata field, normalised to one line.
  *
  * @returns the text, or `null` where there is none (null or blank).
- * @throws RangeError that says what the field must be.
+ * @throws RemarkError that says what the field must be.
  */
 export function readMetadataField(field: Field, value: unknown, removed?: Removed): string | null {
   if (value === null || value === undefined) return null;
-  const [holds, expected] = fields[field];
-  if (typeof value !== 'string') throw new RangeError(`"${field}" must be ${expected}`);
+  const [holds, name] = fields[field];
+  const expected = { name };
+  if (typeof value !== 'string') throw new RemarkError({ name: 'must-be', values: { field, expected } });
   const text = normaliseText(value, removed).replace(/(?<!\s)\s*\n\s*/g, ' ');
   if (text === '') return null;
-  if (!holds(text)) throw new RangeError(`"${field}" must be ${expected}, not ${quoted(text)}`);
+  if (!holds(text)) throw new RemarkError({ name: 'must-be-not', values: { field, expected, found: quoted(text) } });
   return text;
 }
+
+/** Of a field that is none of those there are. */
+export const unknownField = (name: string, known: readonly string[]): Remark => ({
+  name: 'unknown-field',
+  values: { field: quoted(name), fields: known.join(', ') },
+});
 
 /** A text from a file, short enough to stand in a sentence. */
 export function quoted(text: string): string {

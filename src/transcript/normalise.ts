@@ -1,19 +1,20 @@
+import { type Remark, RemarkError, type RemarkName } from './remark.ts';
+
 /** More combining marks in a row than any script needs: a text made to break what draws it. */
 const tooManyMarks = /\p{M}{17,}/u;
 
-/** Text that must not be kept. The message says why. */
-export class UnreadableTextError extends RangeError {
+/** Text that must not be kept, and why. */
+export class UnreadableTextError extends RemarkError {
   /** From 1, within the text that was given. */
   readonly line: number;
 
-  constructor(reason: string, line: number) {
-    super(reason);
-    this.name = 'UnreadableTextError';
+  constructor(remark: Remark, line: number) {
+    super(remark);
     this.line = line;
   }
 }
 
-/** What normalising took out: how often, by name ("zero-width space (U+200B)"). */
+/** What normalising took out: how often, by character; a lone surrogate stands for all of them. */
 export type Removed = Map<string, number>;
 
 const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
@@ -23,19 +24,31 @@ const invisible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
   /[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{e007f}]/gu;
 
-const names: Readonly<Record<string, string>> = {
-  '00ad': 'soft hyphen',
-  '200b': 'zero-width space',
-  feff: 'zero-width no-break space',
-  '2060': 'word joiner',
+const names: Readonly<Record<string, RemarkName>> = {
+  '\u00ad': 'soft-hyphen',
+  '\u200b': 'zero-width-space',
+  '\ufeff': 'zero-width-no-break-space',
+  '\u2060': 'word-joiner',
 };
 
-function nameOf(character: string): string {
+const surrogate = '\ud800';
+
+/** What normalising took out, a remark for each character. */
+export const removedRemarks = (removed: Removed): readonly Remark[] =>
+  [...removed].map(([character, count]) => ({ name: 'removed', values: { count, what: nameOf(character) } }));
+
+function nameOf(character: string): Remark {
+  if (character === surrogate) return { name: 'surrogate' };
   const code = character.codePointAt(0)!;
-  const hex = code.toString(16).padStart(4, '0');
   const direction = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(character);
-  const group = code < 0xa0 ? 'control character' : code >= 0xe0000 ? 'tag character' : 'invisible character';
-  return `${names[hex] ?? (direction ? 'direction mark' : group)} (U+${hex.toUpperCase()})`;
+  const group = code < 0xa0 ? 'control-character' : code >= 0xe0000 ? 'tag-character' : 'invisible-character';
+  return {
+    name: 'character',
+    values: {
+      kind: { name: names[character] ?? (direction ? 'direction-mark' : group) },
+      code: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`,
+    },
+  };
 }
 
 /**
@@ -53,15 +66,11 @@ export function normaliseText(text: string, removed?: Removed): string {
     .replace(lineEnds, '\n')
     .replaceAll('\t', ' ')
     .replace(invisible, (character) => {
-      if (removed) {
-        const name = nameOf(character);
-        removed.set(name, (removed.get(name) ?? 0) + 1);
-      }
+      removed?.set(character, (removed.get(character) ?? 0) + 1);
       return '';
     });
   if (removed && visible.length <= text.length && !text.isWellFormed()) {
-    const name = 'half of a character (lone surrogate), shown as U+FFFD';
-    removed.set(name, (removed.get(name) ?? 0) + 1);
+    removed.set(surrogate, (removed.get(surrogate) ?? 0) + 1);
   }
   // Taking characters out can join two runs of marks, and NFC can take some marks apart.
   refuseMarks(visible);
@@ -81,9 +90,6 @@ function refuseMarks(text: string): void {
   if (!maybeMark.test(text)) return;
   const run = tooManyMarks.exec(text);
   if (run) {
-    throw new UnreadableTextError(
-      'More than 16 combining marks on one character: remove them',
-      text.slice(0, run.index).split(/\r\n?|\n/).length,
-    );
+    throw new UnreadableTextError({ name: 'marks' }, text.slice(0, run.index).split(/\r\n?|\n/).length);
   }
 }

@@ -3,8 +3,9 @@ import { TranscriptSyntaxError } from './errors.ts';
 import { brokenJson } from './json-fault.ts';
 import { metadataFields, quoted } from './metadata-fields.ts';
 import type { Paragraph, Transcript, TranscriptMetadata, Turn } from './model.ts';
-import { normaliseText, type Removed, UnreadableTextError } from './normalise.ts';
+import { normaliseText, type Removed, removedRemarks, UnreadableTextError } from './normalise.ts';
 import type { DraftTurn, Reader, SourceFile } from './reader.ts';
+import type { Remark } from './remark.ts';
 import { akomaNtoso } from './readers/akoma-ntoso.ts';
 import { assemblyaiJson } from './readers/assemblyai-json.ts';
 import { azureSpeechJson } from './readers/azure-speech-json.ts';
@@ -63,7 +64,7 @@ const readers: readonly Reader[] = [
 ];
 
 /** What a file can be taken for. */
-export const formats: readonly string[] = readers.map(({ format }) => format);
+export const formats: readonly Remark[] = readers.map(({ format }) => format);
 
 const supportedExtensions = /\.(?:txt|text|json|xml|ttml|dfxp|html?|docx|vtt|srt|sbv|tsv|md|markdown)$/i;
 /** Files that say something of the others. */
@@ -78,9 +79,9 @@ export function isSupportedName(fileName: string): boolean {
 export interface ReadTranscript {
   readonly transcript: Transcript;
   /** What it was taken for; one of `formats`. */
-  readonly format: string;
-  /** Sentences; empty where there is nothing to say. */
-  readonly warnings: readonly string[];
+  readonly format: Remark;
+  /** Empty where there is nothing to say. */
+  readonly warnings: readonly Remark[];
 }
 
 /**
@@ -100,12 +101,12 @@ export function readTranscript(bytes: Uint8Array, fileName: string, sidecar?: st
     const beside = sidecar === undefined ? {} : parseSidecar(sidecar, sidecarName(fileName));
     const turns = draft.turns.flatMap((turn) => normaliseTurn(turn, removed));
     if (!turns.some(({ passages }) => passages.some(({ spoken = true }) => spoken))) {
-      throw new TranscriptSyntaxError(`It holds no spoken words (read as ${reader.format})`, { file: fileName });
+      throw new TranscriptSyntaxError({ name: 'no-words', values: { format: reader.format } }, { file: fileName });
     }
     const transcript = { ...metadataOf({ ...draft.metadata, ...beside }, fileName, removed), turns };
-    return { transcript, format: reader.format, warnings: [...draft.warnings, ...removedWarnings(removed)] };
+    return { transcript, format: reader.format, warnings: [...draft.warnings, ...removedRemarks(removed)] };
   } catch (error) {
-    if (error instanceof UnreadableTextError) throw new TranscriptSyntaxError(error.message, { file: fileName });
+    if (error instanceof UnreadableTextError) throw new TranscriptSyntaxError(error.remark, { file: fileName });
     throw error;
   }
 }
@@ -119,7 +120,7 @@ function sourceFile(bytes: Uint8Array, name: string): SourceFile {
   const file: { text?: string; json?: { value: unknown } } = {};
   const textOf = () => {
     if (file.text === undefined) {
-      if (bytes.length === 0) throw new TranscriptSyntaxError('It is empty', { file: name });
+      if (bytes.length === 0) throw new TranscriptSyntaxError({ name: 'empty' }, { file: name });
       file.text = decodeText(bytes, name);
       checkText(file.text, name);
     }
@@ -140,12 +141,12 @@ function sourceFile(bytes: Uint8Array, name: string): SourceFile {
 
 /** Refuses what no reader may see, with the line, which is lost once a reader took the text apart. */
 function checkText(text: string, name: string): void {
-  if (text.trim() === '') throw new TranscriptSyntaxError('It is empty', { file: name });
+  if (text.trim() === '') throw new TranscriptSyntaxError({ name: 'empty' }, { file: name });
   try {
     normaliseText(text);
   } catch (error) {
     if (!(error instanceof UnreadableTextError)) throw error;
-    throw new TranscriptSyntaxError(error.message, { file: name, line: error.line });
+    throw new TranscriptSyntaxError(error.remark, { file: name, line: error.line });
   }
 }
 
@@ -160,15 +161,11 @@ function parseJson(text: string, name: string): unknown {
   }
 }
 
-function notRecognised({ json, text }: SourceFile): string {
-  if (json === undefined && isTable(text)) {
-    return 'No known transcript format: a table. Save it as lines such as "Name: what was said", or as JSON, a list of {"speaker", "start", "text"}';
-  }
-  if (json === undefined)
-    return 'No known transcript format: HTML or XML of another kind. Save its text as a text file';
+function notRecognised({ json, text }: SourceFile): Remark {
+  if (json === undefined) return { name: isTable(text) ? 'table' : 'markup' };
   const fields = typeof json === 'object' && json !== null && !Array.isArray(json) ? Object.keys(json) : [];
-  const named = fields.length === 0 ? '' : ` with the fields ${fields.slice(0, 5).map(quoted).join(', ')}`;
-  return `No known transcript format: JSON${named}, without "turns"`;
+  if (fields.length === 0) return { name: 'json' };
+  return { name: 'json-with-fields', values: { fields: fields.slice(0, 5).map(quoted).join(', ') } };
 }
 
 function normaliseTurn(turn: DraftTurn, removed: Removed): Turn[] {
@@ -204,8 +201,4 @@ function metadataOf(found: Partial<TranscriptMetadata>, fileName: string, remove
   });
   const title = oneLine(baseName(fileName), removed) || id;
   return { title, ...Object.fromEntries(values), id };
-}
-
-function removedWarnings(removed: Removed): string[] {
-  return [...removed].map(([name, count]) => `Removed ${count} × ${name}`);
 }

@@ -1,4 +1,5 @@
 import type { Paragraph, TranscriptMetadata } from './model.ts';
+import type { Remark } from './remark.ts';
 
 /** A file as readers see it. */
 export interface SourceFile {
@@ -25,14 +26,14 @@ export interface DraftTurn {
 export interface Draft {
   readonly metadata: Partial<TranscriptMetadata>;
   readonly turns: readonly DraftTurn[];
-  /** Sentences for the person who adds the file. */
-  readonly warnings: readonly string[];
+  /** For the person who adds the file. */
+  readonly warnings: readonly Remark[];
 }
 
 /** One format. A reader is asked in turn whether a file is its own, by content before name. */
 export interface Reader {
-  /** For messages: "question-and-answer page". */
-  readonly format: string;
+  /** What a file is that it reads: "a page of questions and answers". */
+  readonly format: Remark;
   readonly recognises: (file: SourceFile) => boolean;
   /** @throws TranscriptSyntaxError with the line, where there is one. */
   readonly read: (file: SourceFile) => Draft;

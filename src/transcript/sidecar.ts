@@ -1,7 +1,8 @@
 import { isMap, isScalar, LineCounter, parseDocument, type Scalar } from 'yaml';
 import { TranscriptSyntaxError } from './errors.ts';
-import { isMetadataField, metadataFields, quoted, readMetadataField } from './metadata-fields.ts';
+import { isMetadataField, metadataFields, readMetadataField, unknownField } from './metadata-fields.ts';
 import type { TranscriptMetadata } from './model.ts';
+import type { Remark, RemarkError } from './remark.ts';
 
 /**
  * Reads the metadata that stands beside a file that has none: YAML with the fields of a transcript but its turns.
@@ -14,31 +15,38 @@ export function parseSidecar(text: string, file: string): Partial<TranscriptMeta
   // Every scalar as written: a date must not become another type, nor "no" a false.
   const document = parseDocument(text, { lineCounter, schema: 'failsafe' });
   const lineAt = (offset: number | undefined) => (offset === undefined ? undefined : lineCounter.linePos(offset).line);
-  const fail = (reason: string, offset: number | undefined): never => {
-    throw new TranscriptSyntaxError(reason, { file, line: lineAt(offset) });
+  const fail = (remark: Remark, offset: number | undefined): never => {
+    throw new TranscriptSyntaxError(remark, { file, line: lineAt(offset) });
   };
   const [broken] = document.errors;
-  if (broken) fail(`Broken YAML: ${broken.message.split(/ at line \d|\n/)[0]}`, broken.pos[0]);
+  if (broken) fail(brokenYaml(broken.message), broken.pos[0]);
   const { contents } = document;
   if (contents === null) return {};
-  if (!isMap(contents)) return fail('Expected lines of the form "title: …"', contents.range?.[0]);
+  if (!isMap(contents)) return fail({ name: 'lines' }, contents.range?.[0]);
   const metadata: Record<string, string> = {};
   for (const { key, value } of contents.items) {
     const name = isScalar(key) ? String(key.value) : '';
     const offset = isScalar(key) ? key.range?.[0] : contents.range?.[0];
     if (!isMetadataField(name)) {
-      return fail(`Unknown field ${quoted(name)}: the fields here are ${metadataFields.join(', ')}`, offset);
+      return fail(unknownField(name, metadataFields), offset);
     }
-    if (value !== null && !isScalar(value)) return fail(`"${name}" must be text`, offset);
+    if (value !== null && !isScalar(value))
+      return fail({ name: 'must-be', values: { field: name, expected: { name: 'text' } } }, offset);
     try {
       const read = readMetadataField(name, isNull(value) ? null : value?.value);
       if (read !== null) metadata[name] = read;
     } catch (error) {
-      fail((error as Error).message, offset);
+      fail((error as RemarkError).remark, offset);
     }
   }
   return metadata;
 }
+
+/** What a parser of YAML said, without the place. */
+export const brokenYaml = (message: string): Remark => ({
+  name: 'broken-yaml',
+  values: { fault: message.split(/ at line \d|\n/)[0]! },
+});
 
 /** In this schema an unquoted `null` is text like any other. */
 function isNull(value: Scalar | null): boolean {

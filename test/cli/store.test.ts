@@ -114,7 +114,7 @@ describe.skipIf(!hasPostgres)('store with DATABASE_URL', () => {
         passages: 9,
       },
     );
-    const key = await store.stage('100', '5', odd, ['Odd.']);
+    const key = await store.stage('100', '5', odd, [{ name: 'no-labels' }]);
     await shell('backup', backup, '--data', data);
     const url = await emptyDatabase(server());
     set(url);

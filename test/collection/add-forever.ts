@@ -21,6 +21,9 @@ for (let n = 0; ; n += 1) {
     text: `Word${id.replace('-', 'x')} ${at}.`,
   }));
   const prepared = prepareTranscript({ id, title: id, turns: [{ speaker: 'Ada', passages }] });
-  const outcome = await library.add('5', await library.stage('5', { prepared, warnings: [], format: 'a speech' }));
+  const outcome = await library.add(
+    '5',
+    await library.stage('5', { prepared, warnings: [], format: { name: 'format.speech' } }),
+  );
   if (outcome.kind === 'kept') writeSync(1, `${outcome.transcript.id} ${passages.length}\n`);
 }

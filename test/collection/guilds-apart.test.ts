@@ -60,7 +60,11 @@ async function perform({ libraries, collections, store }: Kept, guild: string, g
     expect(await library.remove(given.id)).toBe(told.own.delete(given.id));
   } else {
     const { transcript } = spoken(given.id, [given.text, canaryOf(guild)]);
-    const upload: ReadUpload = { prepared: prepareTranscript(transcript), warnings: [], format: 'a speech' };
+    const upload: ReadUpload = {
+      prepared: prepareTranscript(transcript),
+      warnings: [],
+      format: { name: 'format.speech' },
+    };
     const key = await library.stage('5', upload);
     const outcome = await (given.kind === 'add' ? library.add('5', key) : library.replace('5', key, given.id));
     if (outcome.kind !== 'kept') return;

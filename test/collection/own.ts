@@ -31,7 +31,7 @@ export const spoken = (
 export const upload = (id: string, ...texts: readonly string[]): ReadUpload => ({
   prepared: prepareTranscript(spoken(id, texts).transcript),
   warnings: [],
-  format: 'a speech',
+  format: { name: 'format.speech' },
 });
 
 export interface Kept {

@@ -15,7 +15,7 @@ let edition: string;
 async function keep(texts: readonly string[], replaces?: string) {
   const library = server.libraries.of(guild);
   const prepared = prepareTranscript(spoken('talk', texts).transcript);
-  const key = await library.stage('5', { prepared, warnings: [], format: 'a speech' });
+  const key = await library.stage('5', { prepared, warnings: [], format: { name: 'format.speech' } });
   const outcome = await (replaces === undefined ? library.add('5', key) : library.replace('5', key, replaces));
   if (outcome.kind !== 'kept') throw new Error(outcome.kind);
   await outcome.indexed;

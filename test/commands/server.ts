@@ -75,7 +75,7 @@ async function readText(text: string, name: string, given: object, onRead: () =>
     return { kind: 'read', upload: { prepared, warnings, format } } as const;
   } catch (error) {
     if (!(error instanceof TranscriptSyntaxError)) throw error;
-    const { line, reason } = error;
-    return { kind: 'unreadable', reason, ...(line === undefined ? {} : { line }) } as const;
+    const { line, remark } = error;
+    return { kind: 'unreadable', remark, ...(line === undefined ? {} : { line }) } as const;
   }
 }

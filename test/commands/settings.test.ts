@@ -107,7 +107,7 @@ describe('/settings', () => {
         },
       ],
     });
-    await add(server.libraries.of(guild), { prepared, warnings: [], format: 'a speech' });
+    await add(server.libraries.of(guild), { prepared, warnings: [], format: { name: 'format.speech' } });
     const first = async () => textOf(await (await server.as(ann)).run('quote', { words: 'the harvest' }));
     const offered = async () =>
       (await (await server.as(ann)).suggest('quote', { name: 'words', text: 'harvest' })).map(({ value }) => value);
@@ -184,7 +184,7 @@ describe('/settings', () => {
       await add(server.libraries.of(at), {
         prepared: prepareTranscript(spoken('talk', ['Zyzzyva.']).transcript),
         warnings: [],
-        format: 'a speech',
+        format: { name: 'format.speech' },
       });
       await set(server, 'visibility', 'private', at);
     }

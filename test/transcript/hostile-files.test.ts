@@ -41,6 +41,6 @@ describe('readTranscript() reads or refuses in bounded time', () => {
     } catch (error) {
       thrown = error;
     }
-    expect(thrown ?? new TranscriptSyntaxError('', { file: '' })).toBeInstanceOf(TranscriptSyntaxError);
+    expect(thrown ?? new TranscriptSyntaxError({ name: 'empty' }, { file: '' })).toBeInstanceOf(TranscriptSyntaxError);
   });
 });

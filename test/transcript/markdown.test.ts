@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { outline, readText } from './pages.ts';
 import { readSample, sampleText } from './samples.ts';
 import { expectSameWords, wordsIn, wordsOut } from './words.ts';
+import { remarkText } from '../../src/transcript/remark.ts';
 
 describe('markdown reads', () => {
   it('a press briefing whole: head, questions, wrapped paragraphs', () => {
@@ -60,7 +61,7 @@ describe('markdown reads', () => {
         passages: [{ text: 'Good day. We have come.' }, { text: 'Thanks', spoken: false }, { text: 'Thank you.' }],
       },
     ]);
-    expect(warnings[0]).toMatch(/published/);
+    expect(remarkText(warnings[0]!)).toMatch(/published/);
   });
 
   it('a broken head as an error with its line', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normaliseText, type Removed, UnreadableTextError } from '../../src/transcript/normalise.ts';
+import { normaliseText, type Removed, removedRemarks, UnreadableTextError } from '../../src/transcript/normalise.ts';
+import { remarkText } from '../../src/transcript/remark.ts';
 
 describe('normaliseText()', () => {
   it.each([
@@ -19,10 +20,10 @@ describe('normaliseText()', () => {
   it('reports what it took out', () => {
     const removed: Removed = new Map();
     normaliseText('a\u200bb\u200b\u202e\ud800', removed);
-    expect([...removed]).toEqual([
-      ['zero-width space (U+200B)', 2],
-      ['direction mark (U+202E)', 1],
-      ['half of a character (lone surrogate), shown as U+FFFD', 1],
+    expect(removedRemarks(removed).map(remarkText)).toEqual([
+      'Removed 2 × zero-width space (U+200B)',
+      'Removed 1 × direction mark (U+202E)',
+      'Removed 1 × half of a character (lone surrogate), shown as U+FFFD',
     ]);
   });
 

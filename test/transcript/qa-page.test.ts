@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numberText, outline, readText } from './pages.ts';
+import { remarkText } from '../../src/transcript/remark.ts';
 
 describe('qa-page reads', () => {
   it.each([
@@ -150,7 +151,7 @@ https://example.org/`;
     const page =
       'A title\n\nMay 2, 2022\n\nGood day, colleagues. We met.\n\nWe agreed.\n\nQuestion: Why?\n\nJane Doe: So.';
     expect(outline(page).slice(0, 2)).toEqual([': Good day, colleagues. We met.', ': We agreed.']);
-    expect(readText(page).warnings.join()).toMatch(/2 paragraphs before the first label .* line 5/);
+    expect(readText(page).warnings.map(remarkText).join()).toMatch(/2 paragraphs before the first label .* line 5/);
   });
 
   it('directions as not spoken', () => {

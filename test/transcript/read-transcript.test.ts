@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TranscriptSyntaxError } from '../../src/transcript/errors.ts';
 import { isSupportedName, readTranscript } from '../../src/transcript/read-transcript.ts';
 import { readText } from './pages.ts';
+import { remarkText } from '../../src/transcript/remark.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const utf16 = (text: string) => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'));
@@ -56,7 +57,7 @@ describe('readTranscript()', () => {
   });
 
   it('warns of what it took out', () => {
-    expect(readText('{"turns":[{"passages":[{"text":"H\\u202ei."}]}]}').warnings).toEqual([
+    expect(readText('{"turns":[{"passages":[{"text":"H\\u202ei."}]}]}').warnings.map(remarkText)).toEqual([
       'Removed 1 × direction mark (U+202E)',
     ]);
   });

@@ -5,7 +5,7 @@ describe('speech', () => {
   it('is one turn whose speaker is not known', () => {
     const page = 'My fellow citizens:\n\nI have this to say: we go on.\n\nThank you.';
     expect(outline(page)).toEqual([': My fellow citizens:', ': I have this to say: we go on.', ': Thank you.']);
-    expect(readText(page).warnings).toEqual(['No labels: the speaker is not known']);
+    expect(readText(page).warnings).toEqual([{ name: 'no-labels' }]);
   });
 
   it('takes no headings for words', () => {

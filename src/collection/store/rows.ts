@@ -1,4 +1,5 @@
 import { formatReference, parseReference, type Reference } from '../../transcript/reference.ts';
+import { asItStands, type Remark } from '../../transcript/remark.ts';
 import { checkedJson } from './checked-json.ts';
 import type { Json, KeptTranscript, PostedReference, StagedTranscript } from './store.ts';
 
@@ -34,7 +35,10 @@ export function stagedOf(row: Row, guild: string): StagedTranscript {
     json: checkedJson({ json: row.json as string, hash }, guild, id),
     hash,
     content: row.content as string,
-    warnings: JSON.parse(row.warnings as string) as readonly string[],
+    // Those of an earlier version are sentences.
+    warnings: (JSON.parse(row.warnings as string) as readonly (Remark | string)[]).map((warning) =>
+      typeof warning === 'string' ? asItStands(warning) : warning,
+    ),
     stagedAt: row.staged_at as number,
   };
 }

@@ -1,4 +1,5 @@
 import type { Reference } from '../../transcript/reference.ts';
+import type { Remark } from '../../transcript/remark.ts';
 import type { PreparedTranscript } from './prepare-transcript.ts';
 import type { Scope } from './scope.ts';
 
@@ -121,7 +122,7 @@ export interface TranscriptStore {
 
 /** An upload that was read and waits for its asker to say yes. */
 export interface StagedTranscript extends PreparedTranscript {
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Remark[];
   readonly stagedAt: number;
 }
 
@@ -131,7 +132,7 @@ export interface StagingStore {
    *
    * @returns its key: 32 hex digits, the same for the same upload.
    */
-  stage(guild: string, asker: string, transcript: PreparedTranscript, warnings: readonly string[]): Promise<string>;
+  stage(guild: string, asker: string, transcript: PreparedTranscript, warnings: readonly Remark[]): Promise<string>;
   /** Undefined after 24 hours, and for anybody but who uploaded it. */
   staged(guild: string, asker: string, key: string): Promise<StagedTranscript | undefined>;
   unstage(guild: string, asker: string, key: string): Promise<void>;

@@ -1,6 +1,7 @@
 import { compareEditions, type PassageChange } from '../../quotation/compare-editions.ts';
 import { textChanges } from '../../quotation/text-changes.ts';
 import type { NumberedTranscript, Passage } from '../../transcript/model.ts';
+import type { Remark } from '../../transcript/remark.ts';
 import { metadataFields } from '../../transcript/metadata-fields.ts';
 import { escapeMarkdown, plainLine } from '../escape.ts';
 import { limits, linesWithin } from '../limits.ts';
@@ -22,7 +23,7 @@ const roomEach = 600;
 export interface NewEdition {
   readonly before: NumberedTranscript;
   readonly after: NumberedTranscript;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Remark[];
   readonly key: string;
   readonly file: string;
 }

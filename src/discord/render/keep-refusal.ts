@@ -3,6 +3,7 @@ import type { Reply } from '../contract.ts';
 import type { Say } from '../say.ts';
 import type { UploadOutcome } from '../uploads.ts';
 import { notice, quoted } from './notice.ts';
+import { sayRemark } from './remark.ts';
 import { shownFileName } from './transcript-facts.ts';
 
 /** Why nothing was kept, and what to do. `id` is that of the transcript it was for. */
@@ -29,7 +30,11 @@ export function renderUploadRefusal(say: Say, file: string, outcome: Exclude<Upl
     case 'too-large':
       return say('fault.upload-too-large', { file: shownFileName(file), limit: mebibytes(outcome.limitBytes) });
     case 'unreadable': {
-      const values = { file: shownFileName(file), line: outcome.line ?? 0, reason: quoted(outcome.reason, 400) };
+      const values = {
+        file: shownFileName(file),
+        line: outcome.line ?? 0,
+        reason: quoted(sayRemark(say, outcome.remark), 400),
+      };
       return say(outcome.line === undefined ? 'fault.upload-unreadable' : 'fault.upload-unreadable-at', values);
     }
     case 'gone':

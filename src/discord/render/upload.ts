@@ -1,12 +1,14 @@
 import type { StagedUpload } from '../../collection/library.ts';
 import type { KeptTranscript } from '../../collection/store/store.ts';
 import { formatReference } from '../../transcript/reference.ts';
+import type { Remark } from '../../transcript/remark.ts';
 import { limits, linesWithin } from '../limits.ts';
 import type { Message } from '../message.ts';
 import type { Say } from '../say.ts';
 import { neutralColour } from './card.ts';
 import { renderButton, renderYes, rowOf } from './controls.ts';
 import { quoted } from './notice.ts';
+import { sayRemark } from './remark.ts';
 import { renderEdges, renderFacts, shownFileName } from './transcript-facts.ts';
 
 /** Something is there and ready. */
@@ -18,8 +20,8 @@ const mostWarnings = 5;
 export interface ReadFrom {
   /** As its uploader named it. */
   readonly file: string;
-  /** What it was taken for, in English. */
-  readonly format: string;
+  /** What it was taken for. */
+  readonly format: Remark;
 }
 
 /** What was found in a file, before anything of it is kept. `from` is null where that is no longer known. */
@@ -43,7 +45,11 @@ export function renderFound(
         color: neutralColour,
         title: from === null ? say('upload.title') : say('upload.title-of', { file: shownFileName(from.file) }),
         description: linesWithin(lines, limits.description),
-        footer: { text: [say('upload.footer-found', { id, edition }), ...(from ? [from.format] : [])].join(' · ') },
+        footer: {
+          text: [say('upload.footer-found', { id, edition }), ...(from ? [sayRemark(say, from.format)] : [])].join(
+            ' · ',
+          ),
+        },
       },
     ],
     components: [
@@ -56,8 +62,8 @@ export function renderFound(
 }
 
 /** What somebody who adds a file should know of it, a line each. */
-export function renderWarnings(say: Say, warnings: readonly string[]): readonly string[] {
-  const lines = warnings.slice(0, mostWarnings).map((warning) => `⚠ ${quoted(warning, 160)}`);
+export function renderWarnings(say: Say, warnings: readonly Remark[]): readonly string[] {
+  const lines = warnings.slice(0, mostWarnings).map((warning) => `⚠ ${quoted(sayRemark(say, warning), 160)}`);
   const more = warnings.length - lines.length;
   return more > 0 ? [...lines, `⚠ ${say('upload.more-warnings', { count: more })}`] : lines;
 }

@@ -14,7 +14,7 @@ import {
 
 /** Debates in Akoma Ntoso (LegalDocML), of any version. */
 export const akomaNtoso: Reader = {
-  format: 'an Akoma Ntoso debate',
+  format: { name: 'format.akoma-ntoso' },
   recognises: ({ text }) => /^akomantoso$/i.test(rootName(text) ?? ''),
   read,
 };

@@ -4,7 +4,7 @@ import { type Fields, isRecord, languageOf, recordsIn, secondsOf, textOf } from 
 
 /** Results of AssemblyAI: utterances where it told speakers apart, else words. Its times are milliseconds. */
 export const assemblyaiJson: Reader = {
-  format: 'a result of AssemblyAI',
+  format: { name: 'format.result', values: { service: 'AssemblyAI' } },
   recognises: ({ json }) =>
     isRecord(json) &&
     typeof json.text === 'string' &&

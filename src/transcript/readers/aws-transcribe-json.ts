@@ -4,7 +4,7 @@ import { type Fields, isRecord, languageOf, recordsIn, secondsOf, textOf } from 
 
 /** Results of Amazon Transcribe: words and punctuation marks, with speakers where it told them apart. */
 export const awsTranscribeJson: Reader = {
-  format: 'a result of Amazon Transcribe',
+  format: { name: 'format.result', values: { service: 'Amazon Transcribe' } },
   recognises: ({ json }) =>
     isRecord(json) &&
     isRecord(json.results) &&

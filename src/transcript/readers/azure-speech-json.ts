@@ -4,7 +4,7 @@ import { type Fields, isRecord, languageOf, recordsIn, secondsOf, textOf } from 
 
 /** Results of Azure's speech service: a batch's `recognizedPhrases`, or the `phrases` of its fast transcription. */
 export const azureSpeechJson: Reader = {
-  format: "a result of Azure's speech service",
+  format: { name: 'format.result', values: { service: 'Azure Speech' } },
   recognises: ({ json }) => isRecord(json) && phrasesIn(json).some((phrase) => displayOf(phrase) !== ''),
   read,
 };

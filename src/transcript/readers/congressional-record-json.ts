@@ -5,7 +5,7 @@ import { type Fields, isRecord, recordsIn, segmentsAt, textOf } from './json/fie
 
 /** The US Congressional Record as the parser of github.com/unitedstates/congressional-record writes it. */
 export const congressionalRecordJson: Reader = {
-  format: 'the Congressional Record in JSON',
+  format: { name: 'format.congress' },
   recognises: ({ json }) =>
     isRecord(json) && isRecord(json.header) && recordsIn(json.content).some((item) => 'kind' in item && 'text' in item),
   read,

@@ -4,7 +4,7 @@ import { type Fields, isRecord, languageOf, recordsIn, secondsOf, textOf } from 
 
 /** Results of Deepgram: utterances where it cut them, else paragraphs, else words. */
 export const deepgramJson: Reader = {
-  format: 'a result of Deepgram',
+  format: { name: 'format.result', values: { service: 'Deepgram' } },
   recognises: ({ json }) => isRecord(json) && isRecord(json.results) && recordsIn(json.results.channels).length > 0,
   read,
 };

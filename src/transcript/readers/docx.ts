@@ -12,7 +12,7 @@ const documentPath = 'word/document.xml';
 
 /** A Word document: a transcript as Teams writes it, or a page of questions and answers, or a speech. */
 export const docx: Reader = {
-  format: 'a Word document',
+  format: { name: 'format.word' },
   recognises: ({ bytes }) =>
     bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4 && holdsDocument(bytes),
   read,
@@ -30,7 +30,7 @@ function read({ bytes, name }: SourceFile): Draft {
   const paragraphs: string[] = [];
   collectParagraphs(root, paragraphs);
   const lines = paragraphs.join('\n\n');
-  if (lines.trim() === '') throw new TranscriptSyntaxError('The document holds no text', { file: name });
+  if (lines.trim() === '') throw new TranscriptSyntaxError({ name: 'no-text' }, { file: name });
   const cues = scanCues(lines);
   if (cues.length > 0) return { metadata: {}, turns: olderTeams(cues), warnings: [] };
   const blocks = readTimedBlocks(lines);

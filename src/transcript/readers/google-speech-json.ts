@@ -4,7 +4,7 @@ import { type Fields, isRecord, languageOf, recordsIn, secondsOf, textOf } from 
 
 /** Results of Google's Speech-to-Text, versions 1 and 2, perhaps within the answer of an operation. */
 export const googleSpeechJson: Reader = {
-  format: "a result of Google's Speech-to-Text",
+  format: { name: 'format.result', values: { service: 'Google Speech-to-Text' } },
   recognises: ({ json }) => resultsIn(json).some(({ alternatives }) => textOf(bestOf(alternatives)?.transcript)),
   read,
 };

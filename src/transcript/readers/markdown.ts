@@ -1,4 +1,5 @@
 import type { Draft, Reader, SourceFile } from '../reader.ts';
+import { asItStands } from '../remark.ts';
 import { plainText } from './markup.ts';
 import { isMarkup } from './page/furniture.ts';
 import { qaPage } from './qa-page.ts';
@@ -10,7 +11,7 @@ const signs = /^#{1,6}[ \t]+\S|(?<!!)\[[^\][\n]{1,500}\]\(\S{1,500}?\)|\\[[\]*_.
 
 /** Markdown, with a YAML head or without: a page of questions and answers, or a speech, once its marks are off. */
 export const markdown: Reader = {
-  format: 'Markdown',
+  format: asItStands('Markdown'),
   recognises: (file) =>
     file.json === undefined &&
     !isMarkup(file.text) &&

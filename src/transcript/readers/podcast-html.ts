@@ -8,7 +8,7 @@ import { secondsOf } from './page/paragraph-of.ts';
 
 /** The HTML transcripts of the podcast namespace (Podcasting 2.0): `cite` names the speaker, `time` when, `p` holds the words. */
 export const podcastHtml: Reader = {
-  format: 'a podcast transcript in HTML',
+  format: { name: 'format.podcast', values: { markup: 'HTML' } },
   recognises: ({ text, json }) =>
     json === undefined && /^\s*</.test(text) && /<cite[\s>]/i.test(text) && /<p[\s>]/i.test(text),
   read,
@@ -57,7 +57,7 @@ function read({ text: html, name: file }: SourceFile): Draft {
   };
   const parser = new Parser({
     onopentag(name, attributes) {
-      if (++depth > deepest) throw new TranscriptSyntaxError(`Elements nested deeper than ${deepest}`, { file });
+      if (++depth > deepest) throw new TranscriptSyntaxError({ name: 'nested', values: { limit: deepest } }, { file });
       if (blocks.has(name) || name === 'cite' || name === 'time' || silent.has(name)) flush();
       if (silent.has(name)) silence.push(name);
       if (name === 'html' && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(attributes.lang ?? ''))

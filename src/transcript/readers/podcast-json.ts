@@ -4,7 +4,7 @@ import { isRecord, recordsIn, secondsOf, segmentsAt, textOf } from './json/field
 
 /** The JSON transcripts of the podcast namespace (Podcasting 2.0): segments, or single words, with speaker and times. */
 export const podcastJson: Reader = {
-  format: 'a podcast transcript in JSON',
+  format: { name: 'format.podcast', values: { markup: 'JSON' } },
   recognises: ({ json }) =>
     isRecord(json) && recordsIn(json.segments).some((segment) => 'body' in segment && !('text' in segment)),
   read,

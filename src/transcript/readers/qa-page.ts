@@ -1,6 +1,7 @@
 import type { Paragraph } from '../model.ts';
 import { normaliseText } from '../normalise.ts';
 import type { Draft, DraftTurn, Reader, SourceFile } from '../reader.ts';
+import type { Remark } from '../remark.ts';
 import { isCredit, isDirection, isMarkup, isNotice, isReadMore, isRuler, withoutFooter } from './page/furniture.ts';
 import { readHead } from './page/head.ts';
 import { bareCandidate, dashCandidate, type LabelCandidate, labelCandidate } from './page/label.ts';
@@ -16,7 +17,7 @@ import {
 
 /** A page of text in which labels say who speaks: "Question: …", "Sergey Lavrov: …". */
 export const qaPage: Reader = {
-  format: 'a page of questions and answers',
+  format: { name: 'format.page' },
   recognises: (file) => {
     if (file.json !== undefined || isMarkup(file.text)) return false;
     const page = readPage(file);
@@ -121,11 +122,12 @@ function isLead(opening: readonly LabelledParagraph[]): boolean {
   return opening.length === 1 && !addresses.test(opening[0]!.text);
 }
 
-function warningsOf(opening: readonly LabelledParagraph[], spokenOpening: readonly LabelledParagraph[]): string[] {
+function warningsOf(opening: readonly LabelledParagraph[], spokenOpening: readonly LabelledParagraph[]): Remark[] {
   const [first] = opening;
   if (!first) return [];
-  const shown = JSON.stringify(first.text.length > 60 ? `${first.text.slice(0, 60).toWellFormed()}…` : first.text);
+  const { line } = first;
+  const start = JSON.stringify(first.text.length > 60 ? `${first.text.slice(0, 60).toWellFormed()}…` : first.text);
   return spokenOpening.length === 0
-    ? [`Left out, as it introduces the first speaker (line ${first.line}): ${shown}`]
-    : [`${opening.length} paragraphs before the first label have no speaker, from line ${first.line}: ${shown}`];
+    ? [{ name: 'introduction-left-out', values: { line, start } }]
+    : [{ name: 'before-labels', values: { count: opening.length, line, start } }];
 }

@@ -4,7 +4,7 @@ import { type Fields, isRecord, languageOf, recordsIn, secondsOf, textOf } from 
 
 /** Transcripts of Rev AI: monologues made of words and of the signs between them. */
 export const revAiJson: Reader = {
-  format: 'a transcript of Rev AI',
+  format: { name: 'format.rev-ai' },
   recognises: ({ json }) =>
     isRecord(json) && recordsIn(json.monologues).some(({ elements }) => recordsIn(elements).length > 0),
   read,

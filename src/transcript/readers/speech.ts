@@ -8,7 +8,7 @@ import type { LabelledParagraph } from './page/speakers.ts';
 
 /** A text without labels: one turn, whose speaker the text does not name. */
 export const speech: Reader = {
-  format: 'a speech',
+  format: { name: 'format.speech' },
   recognises: ({ text, json }) => json === undefined && !isMarkup(text) && !isTable(text),
   read,
 };
@@ -36,7 +36,7 @@ function read(file: SourceFile): Draft {
   const passages = body
     .filter(({ text }) => !isRuler(text) && !isReadMore(text) && !isNotice(text))
     .map(({ text }) => (isHeading(text) ? { text, spoken: false as const } : paragraphOf(text)));
-  return { metadata, turns: [{ speaker: '', passages }], warnings: ['No labels: the speaker is not known'] };
+  return { metadata, turns: [{ speaker: '', passages }], warnings: [{ name: 'no-labels' }] };
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Fields, isRecord, languageOf, recordsIn, secondsOf, textOf } from 
 
 /** Results of Speechmatics: words and punctuation marks, each with its speaker ("S1") where they were told apart. */
 export const speechmaticsJson: Reader = {
-  format: 'a result of Speechmatics',
+  format: { name: 'format.result', values: { service: 'Speechmatics' } },
   recognises: ({ json }) =>
     isRecord(json) && recordsIn(json.results).some(({ type, alternatives }) => type === 'word' && alternatives),
   read,

@@ -1,4 +1,5 @@
 import type { Reader } from '../reader.ts';
+import { asItStands } from '../remark.ts';
 import { readCaptions } from './captions/read-captions.ts';
 
 const firstCue =
@@ -8,7 +9,7 @@ const firstSbvCue = /^\d{1,3}:\d{2}:\d{2}\.\d{1,3},\d{1,3}:\d{2}:\d{2}\.\d{1,3}[
 
 /** SubRip captions, captions as Whisper prints them, and YouTube's SBV. */
 export const srt: Reader = {
-  format: 'SRT',
+  format: asItStands('SRT'),
   recognises: ({ text }) => {
     const start = text
       .slice(0, 1_000)

@@ -1,6 +1,7 @@
 import { isCalendarDay } from '../dates.ts';
 import type { TranscriptMetadata } from '../model.ts';
 import type { Draft, Reader, SourceFile } from '../reader.ts';
+import { asItStands } from '../remark.ts';
 import { teiSpeakers } from './xml/tei-speakers.ts';
 import { createDebate, type Debate } from './xml/debate.ts';
 import {
@@ -16,7 +17,7 @@ import {
 
 /** Transcripts in TEI: parliaments as ParlaMint encodes them (`u`, `seg`), and `sp` with `speaker`. */
 export const tei: Reader = {
-  format: 'TEI',
+  format: asItStands('TEI'),
   recognises: ({ text }) => rootName(text) === 'TEI',
   read,
 };

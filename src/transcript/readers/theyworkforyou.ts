@@ -14,7 +14,7 @@ import {
 
 /** Debates, statements and written answers as TheyWorkForYou publishes them (parlparse). */
 export const theyWorkForYou: Reader = {
-  format: 'XML of TheyWorkForYou',
+  format: { name: 'format.theyworkforyou' },
   recognises: ({ text }) => rootName(text) === 'publicwhip',
   read,
 };

@@ -7,7 +7,7 @@ import { secondsOf } from './page/paragraph-of.ts';
 
 /** A speaker's name and a time alone on a line, what was said on the next: as otter.ai and Teams write it. */
 export const timedBlocks: Reader = {
-  format: 'text with names and times',
+  format: { name: 'format.timed-text' },
   recognises: ({ text, json }) => json === undefined && !isMarkup(text) && readTimedBlocks(text) !== null,
   read: ({ text }: SourceFile): Draft => ({ ...readTimedBlocks(text)!, warnings: [] }),
 };

@@ -4,7 +4,7 @@ import { joinPieces } from './captions/join-pieces.ts';
 
 /** Rows of start, end and words, parted by tabs, as Whisper writes (ms) and Audacity keeps labels (seconds). */
 export const timedRows: Reader = {
-  format: 'a table of times and words',
+  format: { name: 'format.table' },
   recognises: ({ text, json }) => json === undefined && rowsOf(text) !== null,
   read: ({ text }: SourceFile): Draft => ({
     metadata: {},

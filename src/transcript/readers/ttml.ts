@@ -1,4 +1,5 @@
 import type { Draft, Reader, SourceFile } from '../reader.ts';
+import { asItStands } from '../remark.ts';
 import { piecesOf, type VoicedCue } from './captions/cue-speakers.ts';
 import { joinPieces } from './captions/join-pieces.ts';
 import { withoutRepeats } from './captions/rolling.ts';
@@ -6,7 +7,7 @@ import { attributeOf, elementsBelow, parseXml, rootName, type XmlElement } from 
 
 /** Timed text (TTML, DFXP), as broadcasters and video services keep captions. */
 export const ttml: Reader = {
-  format: 'TTML',
+  format: asItStands('TTML'),
   recognises: ({ text }) => rootName(text) === 'tt',
   read,
 };

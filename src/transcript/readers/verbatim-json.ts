@@ -1,21 +1,22 @@
 import { TranscriptSyntaxError } from '../errors.ts';
 import { lineOfJsonPath, type JsonPath } from '../json-line.ts';
-import { isMetadataField, metadataFields, quoted, readMetadataField } from '../metadata-fields.ts';
+import { isMetadataField, metadataFields, quoted, readMetadataField, unknownField } from '../metadata-fields.ts';
 import type { Paragraph } from '../model.ts';
 import type { Draft, DraftTurn, Reader, SourceFile } from '../reader.ts';
+import type { Remark, RemarkError, RemarkName } from '../remark.ts';
 
 /** Verbatim's own JSON, as `formatTranscript` writes it. Strict: what it does not know is an error that names it. */
 export const verbatimJson: Reader = {
-  format: "Verbatim's JSON",
+  format: { name: 'format.verbatim' },
   recognises: ({ json }) => isRecord(json) && Object.hasOwn(json, 'turns'),
   read: (file) => readVerbatimJson(file),
 };
 
 function readVerbatimJson(file: SourceFile): Draft {
-  const fail: Fail = (reason, path) => {
-    throw new TranscriptSyntaxError(reason, { file: file.name, line: lineOfJsonPath(file.text, path) });
+  const fail: Fail = (remark, path) => {
+    throw new TranscriptSyntaxError(remark, { file: file.name, line: lineOfJsonPath(file.text, path) });
   };
-  const { turns, ...rest } = record(file.json, 'a transcript', [], fail);
+  const { turns, ...rest } = record(file.json, 'transcript', [], fail);
   const metadata: Record<string, string> = {};
   for (const [name, value] of Object.entries(rest)) {
     if (!isMetadataField(name)) fail(unknownField(name, [...metadataFields, 'turns']), [name]);
@@ -23,7 +24,7 @@ function readVerbatimJson(file: SourceFile): Draft {
       const text = readMetadataField(name as keyof Draft['metadata'], value);
       if (text !== null) metadata[name] = text;
     } catch (error) {
-      fail((error as Error).message, [name]);
+      fail((error as RemarkError).remark, [name]);
     }
   }
   const drafts = list(turns, 'turns', [], fail).map((turn, index) => readTurn(turn, ['turns', index], fail));
@@ -34,7 +35,7 @@ const turnFields = ['speaker', 'label', 'role', 'question', 'passages'];
 const passageFields = ['text', 'start', 'spoken'];
 
 function readTurn(value: unknown, path: JsonPath, fail: Fail): DraftTurn {
-  const turn = record(value, 'a turn', path, fail);
+  const turn = record(value, 'turn', path, fail);
   refuseUnknown(turn, turnFields, path, fail);
   const text = (field: string) => optional(turn, field, 'string', path, fail) as string | undefined;
   return {
@@ -49,41 +50,49 @@ function readTurn(value: unknown, path: JsonPath, fail: Fail): DraftTurn {
 }
 
 function readPassage(value: unknown, path: JsonPath, fail: Fail): Paragraph {
-  const passage = record(value, 'a passage', path, fail);
+  const passage = record(value, 'passage', path, fail);
   refuseUnknown(passage, passageFields, path, fail);
   const text = optional(passage, 'text', 'string', path, fail) as string | undefined;
-  if (text === undefined || text.trim() === '') fail('A passage has no "text"', path);
+  if (text === undefined || text.trim() === '') fail({ name: 'no-passage-text' }, path);
   const start = optional(passage, 'start', 'number', path, fail) as number | undefined;
   if (start !== undefined && !(Number.isFinite(start) && start >= 0)) {
-    fail(`"start" must be seconds from 0, not ${start}`, [...path, 'start']);
+    const values = { field: 'start', expected: { name: 'seconds' }, found: String(start) } as const;
+    fail({ name: 'must-be-not', values }, [...path, 'start']);
   }
   const spoken = optional(passage, 'spoken', 'boolean', path, fail) ?? true;
   return { text: text!, ...(start === undefined ? {} : { start }), ...(spoken ? {} : { spoken: false }) };
 }
 
-type Fail = (reason: string, path: JsonPath) => never;
+type Fail = (remark: Remark, path: JsonPath) => never;
 type Fields = Readonly<Record<string, unknown>>;
 
 function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function record(value: unknown, what: string, path: JsonPath, fail: Fail): Fields {
-  return isRecord(value) ? value : fail(`Expected ${what} in braces, not ${describe(value)}`, path);
+function record(value: unknown, what: 'transcript' | 'turn' | 'passage', path: JsonPath, fail: Fail): Fields {
+  return isRecord(value)
+    ? value
+    : fail({ name: 'braces', values: { what: { name: what }, found: describe(value) } }, path);
 }
 
 function list(value: unknown, name: string, path: JsonPath, fail: Fail): readonly unknown[] {
-  if (value === null || value === undefined) return fail(`"${name}" is missing`, path);
-  if (!Array.isArray(value)) return fail(`"${name}" must be a list, not ${describe(value)}`, [...path, name]);
-  if (value.length === 0) return fail(`"${name}" is empty`, [...path, name]);
+  if (value === null || value === undefined) return fail({ name: 'missing', values: { field: name } }, path);
+  if (!Array.isArray(value)) return fail(mustBe(name, 'list', value), [...path, name]);
+  if (value.length === 0) return fail({ name: 'empty-list', values: { field: name } }, [...path, name]);
   return value;
 }
 
-function optional(fields: Fields, name: string, type: string, path: JsonPath, fail: Fail): unknown {
+function optional(
+  fields: Fields,
+  name: string,
+  type: 'string' | 'boolean' | 'number',
+  path: JsonPath,
+  fail: Fail,
+): unknown {
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (value === null || value === undefined) return undefined;
-  const expected = { string: 'text', boolean: 'true or false', number: 'a number' }[type];
-  return typeof value === type ? value : fail(`"${name}" must be ${expected}, not ${describe(value)}`, [...path, name]);
+  return typeof value === type ? value : fail(mustBe(name, type === 'string' ? 'text' : type, value), [...path, name]);
 }
 
 function refuseUnknown(fields: Fields, known: readonly string[], path: JsonPath, fail: Fail): void {
@@ -92,12 +101,13 @@ function refuseUnknown(fields: Fields, known: readonly string[], path: JsonPath,
   }
 }
 
-function unknownField(name: string, known: readonly string[]): string {
-  return `Unknown field ${quoted(name)}: the fields here are ${known.join(', ')}`;
-}
+const mustBe = (field: string, expected: RemarkName, value: unknown): Remark => ({
+  name: 'must-be-not',
+  values: { field, expected: { name: expected }, found: describe(value) },
+});
 
-function describe(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object' : quoted(String(value));
+function describe(value: unknown): string | Remark {
+  if (value === null || value === undefined) return { name: 'nothing' };
+  if (Array.isArray(value)) return { name: 'list' };
+  return typeof value === 'object' ? { name: 'object' } : quoted(String(value));
 }

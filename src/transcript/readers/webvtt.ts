@@ -1,9 +1,10 @@
 import type { Draft, Reader, SourceFile } from '../reader.ts';
+import { asItStands } from '../remark.ts';
 import { readCaptions } from './captions/read-captions.ts';
 
 /** WebVTT, as podcasts, Zoom, Teams and Stream write it. */
 export const webvtt: Reader = {
-  format: 'WebVTT',
+  format: asItStands('WebVTT'),
   recognises: ({ text }) => /^\ufeff?WEBVTT(?:[ \t\r\n]|$)/.test(text),
   read,
 };

@@ -8,7 +8,7 @@ import { type Fields, isRecord, languageOf, recordsIn, secondsOf, segmentsAt, te
  * `{start, text}` under other names that services use are read alike.
  */
 export const whisperJson: Reader = {
-  format: 'a result of Whisper',
+  format: { name: 'format.result', values: { service: 'Whisper' } },
   recognises: ({ json }) => listOf(json) !== null,
   read,
 };

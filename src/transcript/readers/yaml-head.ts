@@ -2,6 +2,8 @@ import { isMap, isScalar, parseDocument } from 'yaml';
 import { TranscriptSyntaxError } from '../errors.ts';
 import { isMetadataField, readMetadataField } from '../metadata-fields.ts';
 import type { TranscriptMetadata } from '../model.ts';
+import type { Remark, RemarkError } from '../remark.ts';
+import { brokenYaml } from '../sidecar.ts';
 import { parseDateLine } from './page/date-line.ts';
 
 const form = /(?<![\s\S])\ufeff?---[ \t]*\r?\n([\s\S]{0,50000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
@@ -26,7 +28,7 @@ const otherNames: Readonly<Record<string, keyof TranscriptMetadata>> = {
 /** A YAML head with the text after it. */
 export interface YamlHead {
   readonly metadata: Partial<TranscriptMetadata>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Remark[];
   /** The text with the head's lines left empty, so that lines keep their numbers. */
   readonly body: string;
 }
@@ -44,8 +46,7 @@ export function readYamlHead(text: string, file: string): YamlHead | null {
   const [broken] = document.errors;
   if (broken) {
     const line = match[1]!.slice(0, broken.pos[0]).split('\n').length + 1;
-    const reason = broken.message.split(/ at line \d|\n/)[0];
-    throw new TranscriptSyntaxError(`Broken YAML: ${reason}`, { file, line });
+    throw new TranscriptSyntaxError(brokenYaml(broken.message), { file, line });
   }
   const { metadata, warnings } = fieldsOf(document.contents);
   return { metadata, warnings, body: match[0].replace(/[^\n]+/g, '') + text.slice(match[0].length) };
@@ -53,7 +54,7 @@ export function readYamlHead(text: string, file: string): YamlHead | null {
 
 function fieldsOf(contents: unknown): Pick<YamlHead, 'metadata' | 'warnings'> {
   const metadata: Record<string, string> = {};
-  const warnings: string[] = [];
+  const warnings: Remark[] = [];
   for (const { key, value } of isMap(contents) ? contents.items : []) {
     const field = isScalar(key) ? fieldNamed(String(key.value).toLowerCase()) : undefined;
     if (field === undefined || !isScalar(value) || Object.hasOwn(metadata, field)) continue;
@@ -61,7 +62,7 @@ function fieldsOf(contents: unknown): Pick<YamlHead, 'metadata' | 'warnings'> {
       const read = readMetadataField(field, inForm(field, String(value.value ?? '').trim()));
       if (read !== null) metadata[field] = read;
     } catch (error) {
-      warnings.push(`Left out of the head: ${(error as Error).message}`);
+      warnings.push({ name: 'head-left-out', values: { why: (error as RemarkError).remark } });
     }
   }
   return { metadata, warnings };

@@ -5,7 +5,7 @@ import { secondsOf } from './page/paragraph-of.ts';
 
 /** The transcript as YouTube shows it beside a video: a time on a line, the words on the next. */
 export const youtubeText: Reader = {
-  format: "YouTube's transcript",
+  format: { name: 'format.youtube' },
   recognises: ({ text, json }) => {
     if (json !== undefined) return false;
     const filled = linesOf(text);

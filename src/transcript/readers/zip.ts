@@ -1,5 +1,6 @@
 import { Unzip, UnzipInflate } from 'fflate';
 import { TranscriptSyntaxError } from '../errors.ts';
+import type { Remark } from '../remark.ts';
 
 /** No transcript is longer; a zip bomb is. */
 const mostBytes = 40_000_000;
@@ -12,6 +13,8 @@ const stepLength = 16_384;
  * @throws TranscriptSyntaxError where the archive is broken, lacks the file, or unpacks to over 40 MB.
  */
 export function unzipEntry(bytes: Uint8Array, path: string, file: string): Uint8Array {
+  const broken = (fault: string | Remark) =>
+    new TranscriptSyntaxError({ name: 'broken-zip', values: { fault } }, { file });
   const chunks: Uint8Array[] = [];
   let length = 0;
   let ended = false;
@@ -20,7 +23,8 @@ export function unzipEntry(bytes: Uint8Array, path: string, file: string): Uint8
     entry.ondata = (error, chunk, final) => {
       if (error) throw error;
       length += chunk.length;
-      if (length > mostBytes) throw new TranscriptSyntaxError(`It unpacks to over ${mostBytes / 1e6} MB`, { file });
+      if (length > mostBytes)
+        throw new TranscriptSyntaxError({ name: 'unpacks', values: { limit: mostBytes / 1e6 } }, { file });
       chunks.push(chunk);
       ended = final;
     };
@@ -33,8 +37,8 @@ export function unzipEntry(bytes: Uint8Array, path: string, file: string): Uint8
     }
   } catch (error) {
     if (error instanceof TranscriptSyntaxError) throw error;
-    throw new TranscriptSyntaxError(`Broken zip archive: ${(error as Error).message}`, { file });
+    throw broken((error as Error).message);
   }
-  if (!ended) throw new TranscriptSyntaxError(`Broken zip archive: "${path}" is missing or cut off`, { file });
+  if (!ended) throw broken({ name: 'cut-off', values: { path } });
   return Buffer.concat(chunks);
 }

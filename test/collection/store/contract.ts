@@ -3,6 +3,7 @@ import { prepareTranscript } from '../../../src/collection/store/prepare-transcr
 import { scopeOf } from '../../../src/collection/store/scope.ts';
 import type { Store } from '../../../src/collection/store/store.ts';
 import { limits, prepared } from './samples.ts';
+import type { Remark } from '../../../src/transcript/remark.ts';
 
 const [one, two] = ['100', '200'];
 const hour = 3_600_000;
@@ -237,9 +238,10 @@ export function storeContract(open: (now: () => number) => Store | Promise<Store
     test('staged() gives an upload back to who made it, for 24 hours', async () => {
       const store = await opened();
       const upload = prepared('a');
-      const key = await store.stage(one, '5', upload, ['Odd line.']);
+      const warnings: readonly Remark[] = [{ name: 'removed', values: { count: 2, what: { name: 'soft-hyphen' } } }];
+      const key = await store.stage(one, '5', upload, warnings);
       expect(key).toMatch(/^[0-9a-f]{32}$/);
-      const waiting = { ...upload, warnings: ['Odd line.'], stagedAt: time };
+      const waiting = { ...upload, warnings, stagedAt: time };
       expect(await store.staged(one, '5', key)).toEqual(waiting);
       expect(await store.staged(one, '6', key)).toBeUndefined();
       expect(await store.staged(two, '5', key)).toBeUndefined();

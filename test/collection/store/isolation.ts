@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { scopeOf } from '../../../src/collection/store/scope.ts';
 import type { Store } from '../../../src/collection/store/store.ts';
 import { limits, prepared } from './samples.ts';
+import { asItStands } from '../../../src/transcript/remark.ts';
 
 const guilds = ['100', '200', '300'] as const;
 const canaryOf = (guild: string) => `canary-${guild}`;
@@ -13,7 +14,7 @@ const acts: readonly ((store: Store, guild: string, n: number) => Promise<unknow
   (store, guild, n) => store.replaceTranscript(guild, prepared(`t${n}`, `${canaryOf(guild)} anew`), '5', limits),
   (store, guild, n) => store.removeTranscript(guild, `t${n}`),
   (store, guild, n) => store.saveSettings(guild, { [`s${n}`]: canaryOf(guild) }),
-  (store, guild, n) => store.stage(guild, '5', prepared(`t${n}`, canaryOf(guild)), [canaryOf(guild)]),
+  (store, guild, n) => store.stage(guild, '5', prepared(`t${n}`, canaryOf(guild)), [asItStands(canaryOf(guild))]),
   (store, guild, n) =>
     store.recordPosted(scopeOf(guild, '7'), '7', `${n}`, [{ transcript: canaryOf(guild), first: 1 }]),
   (store, guild, n) => store.forgetPosted(scopeOf(guild, '7'), `${n}`),

@@ -1,6 +1,7 @@
 import { TranscriptSyntaxError } from '../../errors.ts';
 import { type JsonPath, lineOfJsonPath } from '../../json-line.ts';
 import type { SourceFile } from '../../reader.ts';
+import type { Remark } from '../../remark.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -28,12 +29,14 @@ export const languageOf = (value: unknown): string | undefined =>
  * @throws TranscriptSyntaxError with the line of the first that is not.
  */
 export function segmentsAt(file: SourceFile, list: unknown, path: JsonPath, field: string): readonly Fields[] {
-  const fail = (reason: string, at: JsonPath): never => {
-    throw new TranscriptSyntaxError(reason, { file: file.name, line: lineOfJsonPath(file.text, at) });
+  const fail = (remark: Remark, at: JsonPath): never => {
+    throw new TranscriptSyntaxError(remark, { file: file.name, line: lineOfJsonPath(file.text, at) });
   };
-  if (!Array.isArray(list)) return fail(`"${path.join('.')}" must be a list`, path);
+  if (!Array.isArray(list))
+    return fail({ name: 'must-be', values: { field: path.join('.'), expected: { name: 'list' } } }, path);
   return list.map((entry: unknown, index) => {
     if (isRecord(entry) && typeof entry[field] === 'string') return entry;
-    return fail(`Entry ${index + 1} of "${path.join('.') || 'the list'}" has no text in "${field}"`, [...path, index]);
+    const list = path.length === 0 ? ({ name: 'the-list' } as const) : path.join('.');
+    return fail({ name: 'no-entry-text', values: { number: index + 1, list, field } }, [...path, index]);
   });
 }

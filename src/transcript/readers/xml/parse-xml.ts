@@ -1,6 +1,7 @@
 import sax from 'sax';
 import { TranscriptSyntaxError } from '../../errors.ts';
 import type { SourceFile } from '../../reader.ts';
+import type { Remark } from '../../remark.ts';
 
 /** An element of XML; names without prefixes. */
 export interface XmlElement {
@@ -54,20 +55,21 @@ function endOfMisc(text: string, at: number): number | null {
  */
 export function parseXml({ text, name: file }: SourceFile): XmlElement {
   const parser = sax.parser(true, { position: true });
-  const fail = (reason: string): never => {
-    throw new TranscriptSyntaxError(reason, { file, line: parser.line + 1 });
+  const fail = (remark: Remark): never => {
+    throw new TranscriptSyntaxError(remark, { file, line: parser.line + 1 });
   };
   const root: OpenElement = { name: '', attributes: {}, children: [] };
   const open: OpenElement[] = [root];
   let count = 0;
   const addText = (part: string) => open.at(-1)!.children.push(part);
-  parser.onerror = ({ message }) => fail(`Broken XML: ${message.split('\n')[0]!.replace(/\.$/, '')}`);
+  parser.onerror = ({ message }) =>
+    fail({ name: 'broken-xml', values: { fault: message.split('\n')[0]!.replace(/\.$/, '') } });
   parser.ondoctype = (doctype) => defineCharacters(parser.ENTITIES, doctype);
   parser.ontext = addText;
   parser.oncdata = addText;
   parser.onopentag = ({ name, attributes }) => {
-    if (open.length > deepest) fail(`Elements nested deeper than ${deepest}`);
-    if (++count > mostElements) fail(`More than ${mostElements} elements`);
+    if (open.length > deepest) fail({ name: 'nested', values: { limit: deepest } });
+    if (++count > mostElements) fail({ name: 'elements', values: { limit: mostElements } });
     const element = { name: withoutPrefix(name), attributes: attributes as Record<string, string>, children: [] };
     open.at(-1)!.children.push(element);
     open.push(element);
@@ -78,7 +80,7 @@ export function parseXml({ text, name: file }: SourceFile): XmlElement {
   // sax keeps what it has not yet handed on: in pieces that stays short.
   for (let start = 0; start < text.length; start += pieceLength) parser.write(text.slice(start, start + pieceLength));
   parser.close();
-  return elementsIn(root)[0] ?? fail('No element');
+  return elementsIn(root)[0] ?? fail({ name: 'no-element' });
 }
 
 const pieceLength = 32_768;
