@@ -1,4 +1,5 @@
 import { commands } from '../commands/index.ts';
+import { NotStartedElsewhere } from './collection/elsewhere.ts';
 import { createUploadReader } from './collection/read-upload.ts';
 import { type OwnSettings, readConfig } from './config.ts';
 import { systemClock } from './discord/clock.ts';
@@ -44,10 +45,15 @@ export function dispatcherFor(
   { apiUrl, log, listener, own = readConfig({}).own, ...sources }: BotOptions,
   more: Pick<DispatcherOptions, 'onTooLate'> = {},
 ): Dispatcher {
+  const read = createUploadReader({ passages: own.passages, mebibytes: own.uploadMib });
   const uploads = createUploads({
     apiUrl,
     limitBytes: own.uploadMib * 1024 * 1024,
-    read: createUploadReader({ passages: own.passages, mebibytes: own.uploadMib }),
+    read: (...file) =>
+      read(...file).catch((error: unknown) => {
+        if (error instanceof NotStartedElsewhere) log.error('No process could be started to read a file', { error });
+        throw error;
+      }),
   });
   const counted = listener === undefined ? {} : { onHandled: listener.handled };
   return createDispatcher({ ...sources, uploads, commands, log, ...counted, ...more });

@@ -21,12 +21,13 @@ export function createChildProcess<Question extends object, Answer>(
       execArgv: ['--permission', '--allow-fs-read=*', `--max-old-space-size=${memory}`, '--max-semi-space-size=16'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    // Whoever asks has the processor first.
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     child.on('message', answered);
-    // That it cannot be started, or asked any more, is seen by its end.
+    // That it cannot be asked any more is seen by its end.
     child.on('error', ended);
     child.on('exit', ended);
+    if (child.pid === undefined) throw new Error('No process could be started');
+    // Whoever asks has the processor first.
+    setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     return {
       post: (question) => void child.send(question, () => {}),
       hold(isHeld) {

@@ -1,6 +1,6 @@
 /** Another thread or process, which answers one question after the other. It starts when it is first asked, and ends when it is idle. */
 export interface Elsewhere<Question, Answer> {
-  /** @throws what was thrown there; or `EndedElsewhere`, after which it can be asked again. */
+  /** @throws what was thrown there; or `EndedElsewhere` or `NotStartedElsewhere`, after which it can be asked again. */
   ask(question: Question): Promise<Answer>;
   /** Ends it at once, whatever it does; what was asked is not answered. It can be asked again. */
   end(): void;
@@ -8,7 +8,12 @@ export interface Elsewhere<Question, Answer> {
 
 /** It ended before it answered. */
 export class EndedElsewhere extends Error {
-  override readonly name = 'EndedElsewhere';
+  override readonly name: string = 'EndedElsewhere';
+}
+
+/** It could not be started, or told: this machine has no process, file or memory left for it. */
+export class NotStartedElsewhere extends EndedElsewhere {
+  override readonly name = 'NotStartedElsewhere';
 }
 
 /** What is posted there for each question, in order. */
@@ -30,7 +35,7 @@ export interface LineEvents<Answer> {
 /** Kept so long without work, in ms: to start one costs a tenth of a second or two. */
 const idleMs = 60_000;
 
-/** @param start starts one; called again after that one ended. */
+/** @param start starts one, or throws; called again after that one ended. */
 export function createElsewhere<Question, Answer>(
   start: (events: LineEvents<Answer>) => Line<Question>,
 ): Elsewhere<Question, Answer> {
@@ -39,16 +44,18 @@ export function createElsewhere<Question, Answer>(
   const asked: PromiseWithResolvers<Answer>[] = [];
 
   function startOne(): Line<Question> {
-    const started = start({
+    // An end may be told although none was started.
+    let started: Line<Question> | null = null;
+    started = start({
       answered(answer) {
         const first = asked.shift()!;
         if ('error' in answer) first.reject(answer.error);
         else first.resolve(answer.value);
         if (asked.length > 0) return;
-        started.hold(false);
+        started!.hold(false);
         idle = setTimeout(() => {
           line = null;
-          started.end();
+          started!.end();
         }, idleMs).unref();
       },
       ended() {
@@ -63,11 +70,15 @@ export function createElsewhere<Question, Answer>(
   return {
     ask(question) {
       clearTimeout(idle);
-      line ??= startOne();
-      line.hold(true);
       const answer = Promise.withResolvers<Answer>();
-      asked.push(answer);
-      line.post(question);
+      try {
+        line ??= startOne();
+        line.hold(true);
+        line.post(question);
+        asked.push(answer);
+      } catch (cause) {
+        answer.reject(new NotStartedElsewhere('It could not be started', { cause }));
+      }
       return answer.promise;
     },
     end() {

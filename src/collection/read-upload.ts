@@ -3,7 +3,7 @@ import type { TranscriptMetadata } from '../transcript/model.ts';
 import type { Remark } from '../transcript/remark.ts';
 import type { ReadUpload } from './library.ts';
 import { createChildProcess } from './child-process.ts';
-import { type Elsewhere, EndedElsewhere } from './elsewhere.ts';
+import { type Elsewhere, EndedElsewhere, NotStartedElsewhere } from './elsewhere.ts';
 import type { UploadAnswer, UploadQuestion } from './upload-process.ts';
 
 interface UploadLimits {
@@ -25,7 +25,8 @@ const memoryFor = (mebibytes: number) => 100 + 28 * mebibytes;
  * Reads an uploaded file.
  *
  * @param given what its uploader says of it; it goes before what the file says of itself.
- * @throws TranscriptSyntaxError with line where there is one, and reason.
+ * @throws TranscriptSyntaxError with line where there is one, and reason; NotStartedElsewhere where the machine has no room
+ * for reading it now.
  */
 export type UploadReader = (
   bytes: Uint8Array,
@@ -57,7 +58,7 @@ export function createUploadReader(limits: Partial<UploadLimits> = {}): UploadRe
       if (answer.kind === 'refused') throw refuse(answer.remark, answer.line);
       return answer.upload;
     } catch (error) {
-      if (!(error instanceof EndedElsewhere)) throw error;
+      if (error instanceof NotStartedElsewhere || !(error instanceof EndedElsewhere)) throw error;
       throw refuse({ name: isLate ? 'slow' : 'hungry' });
     } finally {
       clearTimeout(timer);

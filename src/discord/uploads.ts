@@ -1,3 +1,4 @@
+import { NotStartedElsewhere } from '../collection/elsewhere.ts';
 import { createImportQueue } from '../collection/import-queue.ts';
 import type { ReadUpload } from '../collection/library.ts';
 import { TranscriptSyntaxError } from '../transcript/errors.ts';
@@ -16,7 +17,7 @@ export type UploadOutcome =
   | { readonly kind: 'too-large'; readonly limitBytes: number }
   /** No transcript can be read from it. */
   | { readonly kind: 'unreadable'; readonly line?: number; readonly remark: Remark }
-  /** Too many files are being read at this moment. */
+  /** Too many files are being read at this moment, or the machine has no room for one more. */
   | { readonly kind: 'busy' };
 
 /** Fetches and reads what people upload. */
@@ -30,7 +31,7 @@ interface UploadsOptions {
   readonly apiUrl: string;
   /** Most that is taken, in bytes. */
   readonly limitBytes: number;
-  /** @throws TranscriptSyntaxError where no transcript can be read from the bytes. */
+  /** @throws TranscriptSyntaxError where no transcript can be read from the bytes; NotStartedElsewhere where there is no room to. */
   readonly read: (bytes: Uint8Array, name: string, given: GivenMetadata) => Promise<ReadUpload>;
 }
 
@@ -48,6 +49,7 @@ export function createUploads({ apiUrl, limitBytes, read }: UploadsOptions): Upl
         onRead();
         return { kind: 'read', upload: await read(fetched.bytes, file.name, given) };
       } catch (error) {
+        if (error instanceof NotStartedElsewhere) return { kind: 'busy' };
         if (!(error instanceof TranscriptSyntaxError)) throw error;
         const { line, remark } = error;
         return { kind: 'unreadable', remark, ...(line === undefined ? {} : { line }) };
