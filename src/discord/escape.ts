@@ -1,41 +1,14 @@
 import type { Range } from '../transcript/model.ts';
-
-/**
- * What may not be shown at all, as first and last code points: controls but tab and line feed, soft hyphen, zero-width
- * signs but ZWJ and ZWNJ, marks and overrides of direction, tags. Transcripts are rid of them on reading; what people type
- * and name things is not.
- */
-const hidden = [
-  [0x00, 0x08],
-  [0x0b, 0x1f],
-  [0x7f, 0x9f],
-  [0xad, 0xad],
-  [0x61c, 0x61c],
-  [0x180e, 0x180e],
-  [0x200b, 0x200b],
-  [0x200e, 0x200f],
-  [0x202a, 0x202e],
-  [0x2060, 0x206f],
-  [0xfeff, 0xfeff],
-  [0xfff0, 0xfffb],
-  [0xfffe, 0xffff],
-  [0xe0000, 0xe007f],
-] as const;
-
-function isHidden(code: number): boolean {
-  if (code >= 0x20 && code < 0x7f) return false;
-  return hidden.some(([first, last]) => code >= first && code <= last);
-}
+import { invisible } from '../transcript/normalise.ts';
 
 /** Signs that mean something to Discord wherever they stand. */
 const special = new Set('\\*_~`|[]<@');
 
-/** Foreign text as it can be shown: without hidden signs and lone surrogates. Range offsets do not survive this. */
-export function visibleText(text: string): string {
-  let visible = '';
-  for (const sign of text.toWellFormed()) if (!isHidden(sign.codePointAt(0)!)) visible += sign;
-  return visible;
-}
+/**
+ * Foreign text as it can be shown: without lone surrogates, and without what nobody sees. Transcripts are rid of that on reading; what people
+ * type and name things is not. Range offsets do not survive this.
+ */
+export const visibleText = (text: string): string => text.toWellFormed().replace(invisible, '');
 
 /** Of a text that becomes one line: a passage may have millions of signs. */
 const lookedAt = 20_000;
@@ -79,15 +52,13 @@ export function renderPassage(text: string, highlights: readonly Range[]): strin
   return bold.has(at) ? `${rendered}**` : rendered;
 }
 
-/** What was shown of a line so far: nothing but space, then nothing but marks, or a number alone, or text. */
-type Line = 'blank' | 'marks' | 'number' | 'text';
+/** What was shown of a line so far: nothing but space, a number alone, or text. */
+type Line = 'blank' | 'number' | 'text';
 
 function after(line: Line, sign: string): Line {
   if (sign === '\n') return 'blank';
-  if (line === 'text') return line;
   if (line === 'blank' && /\s/u.test(sign)) return line;
-  if (line !== 'number' && /[#>+-]/.test(sign)) return 'marks';
-  return line !== 'marks' && /\d/.test(sign) ? 'number' : 'text';
+  return line !== 'text' && /\d/.test(sign) ? 'number' : 'text';
 }
 
 /** The same for a block quote: every line marked. */
@@ -127,7 +98,7 @@ function boldRanges(text: string, ranges: readonly Range[]): Range[] {
 
 /** Moves an offset out of the middle of a surrogate pair. */
 function wholeSign(text: string, at: number, step: -1 | 1): number {
-  return at > 0 && text.codePointAt(at - 1)! > 0xffff ? at + step : at;
+  return text.codePointAt(at - 1)! > 0xffff ? at + step : at;
 }
 
 function needsEscape(text: string, at: number, sign: string, line: Line): boolean {
@@ -136,10 +107,8 @@ function needsEscape(text: string, at: number, sign: string, line: Line): boolea
     case '(':
       return text[at - 1] === ']';
     case ':':
-      // Not "12:30": an address (`https://`), or an emoji's name between two.
-      return (
-        /^:(?:\/|[\w+~-]+:)/.test(text.slice(at, at + 100)) || /:[\w+~-]+$/.test(text.slice(Math.max(0, at - 100), at))
-      );
+      // Not "12:30": an address (`https://`), or the first of the two round an emoji's name.
+      return /^:(?:\/|[\w+~-]+:)/.test(text.slice(at, at + 100));
     case '/':
       // An invite is one without "https" too.
       return /discord(?:app)?\.(?:gg|com\/invite)$/i.test(text.slice(Math.max(0, at - 30), at));
@@ -147,7 +116,7 @@ function needsEscape(text: string, at: number, sign: string, line: Line): boolea
     case '>':
     case '-':
     case '+':
-      return line === 'blank' || line === 'marks';
+      return line === 'blank';
     case '.':
     case ')':
       return line === 'number';

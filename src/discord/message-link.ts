@@ -14,7 +14,8 @@ export const isLink = (text: string): boolean => /^<?https?:\/\/\S+>?$/i.test(te
 
 /** Reads a link to a message; null for any other text. */
 export function parseMessageLink(text: string): MessageLink | null {
-  const [, guild, channel, message] = discordLink.exec(text.trim().replace(/^<(.*)>$/s, '$1')) ?? [];
-  if (guild === undefined || channel === undefined || message === undefined) return null;
+  const found = discordLink.exec(text.trim().replace(/^<(.*)>$/s, '$1'));
+  if (!found) return null;
+  const [, guild, channel, message] = found as unknown as readonly [string, string, string, string];
   return { guild: guild.toLowerCase() === '@me' ? null : guild, channel, message };
 }

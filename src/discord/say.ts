@@ -54,7 +54,6 @@ const i18n = createInstance({
   // Keys are names with dots, not paths; a value that looks like a gap or a reference stays as it is.
   keySeparator: false,
   nsSeparator: false,
-  returnNull: false,
   initAsync: false,
   interpolation: { escapeValue: false, skipOnVariables: true },
 });
@@ -112,6 +111,6 @@ function writeDay(dates: Intl.DateTimeFormat, time: number): string {
     .slice(0, last + 1)
     .map(({ value }) => value)
     .join('')
-    .replace(/^(\d+\.) /, '$1\u00a0')
+    .replace(/(\d+\.) /, '$1\u00a0')
     .replace(/^1(?= )/, languageOf(dates.resolvedOptions().locale) === 'fr' ? '1er' : '1');
 }

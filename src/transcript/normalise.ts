@@ -19,10 +19,13 @@ export type Removed = Map<string, number>;
 
 const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 
-/** Control characters but line ends and tabs; invisible characters but ZWJ, ZWNJ and variation selectors. */
-const invisible =
+/**
+ * What nobody sees: control characters but tab and line feed, soft hyphen, zero-width signs but ZWJ and ZWNJ, marks and
+ * overrides of direction, tags. Variation selectors stay.
+ */
+export const invisible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
-  /[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{e007f}]/gu;
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
 
 const names: Readonly<Record<string, RemarkName>> = {
   '\u00ad': 'soft-hyphen',
@@ -59,22 +62,22 @@ function nameOf(character: string): Remark {
  * @param removed takes up what was taken out.
  * @throws UnreadableTextError on a run of more than 16 combining marks.
  */
-export function normaliseText(text: string, removed?: Removed): string {
-  refuseMarks(text);
+export function normaliseText(text: string, removed: Removed = new Map()): string {
+  const count = (character: string) => removed.set(character, (removed.get(character) ?? 0) + 1);
   const visible = text
-    .toWellFormed()
+    .replace(/\p{Surrogate}/gu, () => {
+      count(surrogate);
+      return '\ufffd';
+    })
     .replace(lineEnds, '\n')
     .replaceAll('\t', ' ')
     .replace(invisible, (character) => {
-      removed?.set(character, (removed.get(character) ?? 0) + 1);
+      count(character);
       return '';
     });
-  if (removed && visible.length <= text.length && !text.isWellFormed()) {
-    removed.set(surrogate, (removed.get(surrogate) ?? 0) + 1);
-  }
-  // Taking characters out can join two runs of marks, and NFC can take some marks apart.
   refuseMarks(visible);
   const composed = visible.normalize('NFC');
+  // NFC takes some marks apart.
   refuseMarks(composed);
   return composed
     .split('\n')
@@ -90,6 +93,6 @@ function refuseMarks(text: string): void {
   if (!maybeMark.test(text)) return;
   const run = tooManyMarks.exec(text);
   if (run) {
-    throw new UnreadableTextError({ name: 'marks' }, text.slice(0, run.index).split(/\r\n?|\n/).length);
+    throw new UnreadableTextError({ name: 'marks' }, text.slice(0, run.index).split('\n').length);
   }
 }

@@ -40,15 +40,19 @@ const longestInput = 2_000;
  */
 export function parseReference(text: string): Reference {
   if (text.length > longestInput) throw new ReferenceSyntaxError(text, `too long: ${form}`);
-  const plain = text.normalize('NFKC').toLowerCase();
-  const compact = plain
-    .replace(/[\s\p{Cf}`"'“”„«»‘’<>()[\]]+/gu, '')
-    .replace(/[\p{Pd}−]/gu, '-')
-    .replace(/(?<=\d)[.,;]$/, '');
-  const groups = (grammar.exec(compact) ?? onlyEmbedded(plain, text))?.groups;
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Pd}−]/gu, '-');
+  const compact = plain.replace(/[\s`"'“”„«»‘’<>()[\]]/g, '').replace(/(?<=\d)[.,;]$/, '');
+  const whole = grammar.exec(compact);
+  // The ID of "see talk#3" is not "seetalk".
+  const isWhole = whole !== null && plain.includes(whole.groups!.id ?? '');
+  const groups = (isWhole ? whole : (onlyEmbedded(plain, text) ?? whole))?.groups;
   if (!groups) throw new ReferenceSyntaxError(text, form);
   const { id, first, last, sentence, edition } = groups;
-  if (last !== undefined && Number(last) < Number(first)) {
+  if (Number(last) < Number(first)) {
     throw new ReferenceSyntaxError(text, `the range runs backwards: write "${last}-${first}"`);
   }
   return {

@@ -32,7 +32,7 @@ export function resolveReference(reference: Reference, source: TranscriptSource)
     return { kind: 'which-transcript', transcripts: source.transcripts };
   }
   const transcript = id === undefined ? source.transcripts[0] : source.transcript(id);
-  if (!transcript) return { kind: 'unknown-transcript', id: id ?? '' };
+  if (!transcript) return { kind: 'unknown-transcript', id: id! };
   const [passage, ...rest] = first < 1 ? [] : transcript.passages.slice(first - 1, last);
   if (!passage || last > transcript.passages.length) return { kind: 'unknown-passage', transcript };
   if (sentence !== undefined) {

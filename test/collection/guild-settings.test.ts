@@ -15,7 +15,18 @@ test('readGuildSettings() reads what was kept', () => {
 });
 
 test('readGuildSettings() gives the default for what is missing', () => {
-  expect(readGuildSettings(new Map())).toEqual(defaultSettings);
+  expect(readGuildSettings(new Map())).toEqual({
+    visibility: 'public',
+    citationStyle: null,
+    language: null,
+    answersFirst: false,
+    hiddenTranscripts: [],
+  });
+});
+
+test('readGuildSettings() takes a name of 32 signs, in parts', () => {
+  const language = 'de-at-1996'.padEnd(32, 'x');
+  expect(readGuildSettings(new Map([['language', language]])).language).toBe(language);
 });
 
 test.each<[string, Json]>([
@@ -24,6 +35,11 @@ test.each<[string, Json]>([
   ['citationStyle', 7],
   ['language', 'x'.repeat(33)],
   ['language', ''],
+  ['language', '-de'],
+  ['language', 'de-'],
+  ['language', 'de--AT'],
+  ['language', 'de_AT'],
+  ['language', 'de\n'],
   ['answersFirst', 'yes'],
   ['hiddenTranscripts', 'all'],
   ['hiddenTranscripts', { length: 3 }],

@@ -43,6 +43,16 @@ describe('parseCustomId()', () => {
     'v1:Show:a',
     'v1:__proto__',
     'v1:show:%',
+    'v1:show:%x',
+    'v1:show:a%',
+    'v1:show:%%%',
+    'v1:show:a:%',
+    'v1:show:\n%',
+    'v1:show:%\n',
+    'v1:a_b',
+    'v1:-a',
+    'v1:a b',
+    ' v1:show',
     `v1:show:${'a'.repeat(100)}`,
   ])('refuses %j', (forged) => {
     expect(parseCustomId(forged)).toBeNull();
@@ -50,7 +60,17 @@ describe('parseCustomId()', () => {
 });
 
 describe('formatCustomId()', () => {
+  test('writes version, action and arguments, no two lists alike', () => {
+    expect(formatCustomId('plain-text', [])).toBe('v1:plain-text');
+    expect(formatCustomId('show', ['a:b', '', '%.', '\n'])).toBe('v1:show:a%.b::%%.:\n');
+    expect(parseCustomId('v1:show:a%.b::%%.:\n')).toEqual({ action: 'show', args: ['a:b', '', '%.', '\n'] });
+    expect(formatCustomId('show', ['a'.repeat(92)])).toHaveLength(100);
+    expect(parseCustomId(`v1:show:${'a'.repeat(92)}`)).not.toBeNull();
+  });
+
   test('refuses more than Discord takes', () => {
-    expect(() => formatCustomId('show', ['a'.repeat(100)])).toThrow(RangeError);
+    expect(() => formatCustomId('show', ['a'.repeat(93)])).toThrow(
+      new RangeError('Cannot make a custom ID of 101 characters: Discord takes 100'),
+    );
   });
 });

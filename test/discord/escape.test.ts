@@ -66,6 +66,26 @@ describe('escapeMarkdown()', () => {
     const prose = 'At 12:30 he said – “no” (twice); 5.3 % of it, well-known. And so on…';
     expect(escapeMarkdown(prose)).toBe(prose);
   });
+
+  test.each([
+    ['- a - b -c', '\\- a - b -c'],
+    ['  + a\n\u00a0# b # c', '  \\+ a\n\u00a0\\# b # c'],
+    ['> > a > b', '\\> > a > b'],
+    ['1. a 2. b', '1\\. a 2. b'],
+    ['x 1. a', 'x 1. a'],
+    ['12) a) b', '12\\) a) b'],
+    ['1 2. a', '1 2. a'],
+    ['(a) [b](c)', '(a) \\[b\\]\\(c)'],
+    ['a: b :c d: 1:2', 'a: b :c d: 1:2'],
+    ['at 10:15:30 :a b:', 'at 10\\:15:30 :a b:'],
+    [':smile: x:y', '\\:smile: x:y'],
+    ['so: see https://a', 'so: see https\\://a'],
+    [`${':'.padEnd(99, 'a')}:`, `\\${':'.padEnd(99, 'a')}:`],
+    ['discord.gg and/or', 'discord.gg and/or'],
+    ['discordapp.com/invite/x, discord.com/a', 'discordapp.com/invite\\/x, discord.com/a'],
+  ])('puts as few backslashes as it can: %j', (source, expected) => {
+    expect(escapeMarkdown(source)).toBe(expected);
+  });
 });
 
 describe('renderPassage()', () => {
@@ -123,6 +143,25 @@ describe('renderPassage()', () => {
     expect(renderBlockQuote('ab\ncd', [[0, 5]])).toBe('> **ab**\n> **cd**');
     expect(renderPassage('x😀y', [[2, 3]])).toBe('x**😀**y');
     expect(renderPassage('a  b', [[1, 3]])).toBe('a  b');
+    expect(renderPassage('\uffffab', [[0, 2]])).toBe('**a**b');
+  });
+
+  test('takes highlights in any order, also those that hold one another', () => {
+    for (const highlights of fc.sample(
+      fc.shuffledSubarray(
+        [
+          [6, 7],
+          [1, 2],
+          [3, 5],
+          [0, 4],
+          [3, 4],
+        ],
+        { minLength: 5 },
+      ),
+      20,
+    )) {
+      expect(renderPassage('abcdefgh', highlights as [number, number][])).toBe('**abcde**f**g**h');
+    }
   });
 });
 
@@ -130,6 +169,9 @@ describe('plainLine()', () => {
   test('gives one line within the limit, cut between graphemes', () => {
     expect(plainLine(' a\n\tb \u202e', 10)).toBe('a b');
     expect(plainLine('👩‍👩‍👧👩‍👩‍👧', 10)).toBe('👩‍👩‍👧…');
+    expect(plainLine('abcdef', 6)).toBe('abcdef');
+    expect(plainLine('abcdefg', 6)).toBe('abcde…');
+    expect(plainLine('abc  defg', 5)).toBe('abc…');
     fc.assert(
       fc.property(discordText, fc.integer({ min: 1, max: 40 }), (source, max) => {
         const line = plainLine(source, max);
@@ -143,18 +185,22 @@ describe('plainLine()', () => {
 
 describe('visibleText()', () => {
   test('takes out what reading a transcript takes out, of all code points of the planes that have such', () => {
-    const codes = Array.from({ length: 0xe2000 }, (_, code) => code).filter((code) => code < 0xd800 || code >= 0xe000);
-    const signs = codes
-      .filter((code) => code < 0x20000 || code >= 0xe0000)
-      .map((code) => String.fromCodePoint(code))
-      .filter((sign) => sign.normalize() === sign);
-    const whole = signs.join('·');
-    const shown = new Set(visibleText(whole));
-    const read = new Set(normaliseText(whole));
-    const lineEndOrSpace = /[\s\u0085]/;
-    const differs = signs.filter((sign) => shown.has(sign) !== read.has(sign) && !lineEndOrSpace.test(sign));
-    expect(differs.map((sign) => sign.codePointAt(0)!.toString(16))).toEqual([]);
-    expect(signs.length - shown.size).toBeGreaterThan(200);
+    const codes = Array.from({ length: 0x110000 }, (_, code) => code).filter((code) => code < 0xd800 || code >= 0xe000);
+    const signs = codes.map((code) => String.fromCodePoint(code));
+    const shown = new Set(visibleText(signs.join('')));
+    const unseen = codes.filter((_, at) => !shown.has(signs[at]!));
+    const parts = unseen.flatMap((code) => [
+      ...(unseen.includes(code - 1) ? [] : [code.toString(16)]),
+      ...(unseen.includes(code + 1) ? [] : [`-${code.toString(16)} `]),
+    ]);
+    expect(parts.join('').trim()).toBe(
+      '0-8 b-1f 7f-9f ad-ad 61c-61c 180e-180e 200b-200b 200e-200f 202a-202e 2060-206f feff-feff fff0-fffb fffe-ffff e0000-e007f',
+    );
+    const lineEnd = /[\v\f\r\u0085]/;
+    for (const code of unseen) {
+      const sign = String.fromCodePoint(code);
+      expect(normaliseText(`a${sign}b`), code.toString(16)).toBe(lineEnd.test(sign) ? 'a\nb' : 'ab');
+    }
   });
 
   test('leaves scripts that need joiners and marks as they are', () => {

@@ -56,6 +56,11 @@ describe('readInteraction()', () => {
     [8, false, false],
     ['0x8', false, false],
     ['-1', false, false],
+    ['', false, false],
+    [' 8', false, false],
+    ['8 ', false, false],
+    ['8'.padStart(40, '0'), true, true],
+    [`${'0'.repeat(40)}8`, false, false],
   ])('reads permissions %j and fails closed', (permissions, canManageGuild, canManageMessages) => {
     const incoming = readInteraction({ ...base, member: { ...base.member, permissions } });
     expect(incoming?.asker).toEqual({ id: '7', canManageGuild, canManageMessages });
@@ -70,9 +75,17 @@ describe('readInteraction()', () => {
     [String(all), 11, ['send-messages-in-threads']],
     [String(all | (1n << 38n)), 11, []],
     [String(1 << 3), 0, []],
+    [String(all), 10, ['send-messages-in-threads']],
+    [String(all), 12, ['send-messages-in-threads']],
+    [String(all & ~(1n << 11n)), 12, ['send-messages-in-threads']],
     [undefined, 0, []],
     [0, 0, []],
+    ['', 0, []],
     ['nonsense', 0, []],
+    ['0x0', 0, []],
+    [' 0', 0, []],
+    ['0 ', 0, []],
+    ['0'.repeat(41), 0, []],
   ])(
     'tells what the bot may not do, of %j in a channel of type %j, where Discord says so',
     (permissions, type, lacking) => {

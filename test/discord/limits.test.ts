@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderBlockQuote } from '../../src/discord/escape.ts';
-import { limits, splitText } from '../../src/discord/limits.ts';
+import { limits, linesWithin, splitText } from '../../src/discord/limits.ts';
 import { sentencesOf } from '../../src/transcript/sentences.ts';
 
 const quoteLength =
@@ -63,6 +63,51 @@ describe('splitText()', () => {
     );
   });
 
+  const long = ([start, end]: readonly [number, number]) => end - start;
+  const pagesOf = (text: string, budget: number, measure = long) =>
+    splitText(text, 'en', budget, measure).map(({ range: [start, end] }) => text.slice(start, end));
+
+  test.each([
+    ['what fits exactly', 'One. Two.', 9, ['One. Two.']],
+    ['sentences that fit exactly', 'One. Two. Six. Ten.', 9, ['One. Two.', 'Six. Ten.']],
+    ['white space round a text that fits', ' One. ', 6, [' One. ']],
+    ['no white space round one that does not', '  One. Two.', 5, ['One.', 'Two.']],
+    ['an empty text', '', 5, ['']],
+    ['nothing but white space', '      ', 5, []],
+    ['words, where half a page or more stays full', 'abcd efgh ijkl', 6, ['abcd ', 'efgh ', 'ijkl']],
+    ['a word that leaves less than half a page before it', 'ab cdefghijk', 6, ['ab cde', 'fghijk']],
+    ['no more than fits where a word ends with the page', 'abcdefg hi jkl', 10, ['abcdefg ', 'hi jkl']],
+  ])('cuts %s', (_, text, budget, pages) => {
+    expect(pagesOf(text, budget)).toEqual(pages);
+  });
+
+  test('looks at as much of a text as can be shown', () => {
+    const quarter = ([start, end]: readonly [number, number]) => Math.ceil((end - start) / 4);
+    expect(pagesOf(` ${'a'.repeat(38)} `, 10, quarter)).toEqual([` ${'a'.repeat(38)} `]);
+    expect(pagesOf(`${'a'.repeat(39)}. B.`, 10, quarter)).toEqual([`${'a'.repeat(39)}.`, 'B.']);
+    expect(pagesOf('a'.repeat(5000), limits.description).map(({ length }) => length)).toEqual([4096, 904]);
+  });
+
+  test('cuts one grapheme of many signs between two of them, as late as it can', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('\u0301', '\u{e0100}'), { minLength: 3, maxLength: 30 }),
+        fc.integer({ min: 4, max: 12 }),
+        (signs, budget) => {
+          const text = `😀${signs.join('')}`;
+          const pages = pagesOf(text, budget);
+          expect(pages.join('')).toBe(text);
+          for (const [at, page] of pages.entries()) {
+            expect(page.isWellFormed()).toBe(true);
+            expect(page.length).toBeLessThanOrEqual(budget);
+            // Else the first sign of the next page would have had room.
+            if (at + 1 < pages.length) expect(page.length).toBeGreaterThanOrEqual(budget - 1);
+          }
+        },
+      ),
+    );
+  });
+
   test.each([100_000])('parts one sentence of %i characters in good time', (length) => {
     const text = '*'.repeat(length);
     const pages = splitText(text, 'en', limits.description, quoteLength(text));
@@ -78,5 +123,17 @@ describe('splitText()', () => {
       return end - start;
     });
     expect(measured).toBeLessThan(text.length * 40);
+  });
+});
+
+describe('linesWithin()', () => {
+  test.each([
+    [[], 10, ''],
+    [['ab'], 3, 'ab'],
+    [['ab', 'cd', 'ef'], 5, 'ab\ncd'],
+    [['ab', 'cd', 'ef'], 8, 'ab\ncd\nef'],
+    [['ab', 'cdefgh', 'i'], 6, 'ab'],
+  ])('of %j within %i gives %j', (lines, most, expected) => {
+    expect(linesWithin(lines, most)).toBe(expected);
   });
 });

@@ -12,6 +12,15 @@ describe('parseMessageLink()', () => {
     expect(parseMessageLink(text)).toEqual({ guild: '1', channel: '2', message: '3' });
   });
 
+  test('reads IDs of up to 20 digits', () => {
+    const [guild, channel, message] = ['1', '2', '3'].map((digit) => digit.repeat(20));
+    expect(parseMessageLink(`https://www.discord.com/channels/${guild}/${channel}/${message}`)).toEqual({
+      guild,
+      channel,
+      message,
+    });
+  });
+
   test('reads a link into direct messages', () => {
     expect(parseMessageLink('https://discord.com/channels/@me/2/3')?.guild).toBeNull();
   });
@@ -23,6 +32,9 @@ describe('parseMessageLink()', () => {
     'https://discord.com/channels/1/2',
     `https://discord.com/channels/1/2/${'3'.repeat(21)}`,
     'https://discord.com/channels/1/2/3 and more',
+    '<https://discord.com/channels/1/2/3>?x',
+    'h<ttps://discord.com/channels/1/2/3>',
+    'see https://discord.com/channels/1/2/3',
     '',
   ])('is no link to a message: %j', (text) => {
     expect(parseMessageLink(text)).toBeNull();
@@ -30,12 +42,16 @@ describe('parseMessageLink()', () => {
 });
 
 describe('isLink()', () => {
-  test('is for one address and nothing else', () => {
-    expect(['https://a.example', '<http://a.example/x y>', 'see https://a.example', '42'].map(isLink)).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ]);
+  test.each([
+    ['https://a.example', true],
+    ['http://a.example', true],
+    [' <HTTPS://a.example> ', true],
+    ['<http://a.example/x y>', false],
+    ['see https://a.example', false],
+    ['https://a.example or', false],
+    ['https://', false],
+    ['42', false],
+  ])('of %j: %s', (text, is) => {
+    expect(isLink(text)).toBe(is);
   });
 });

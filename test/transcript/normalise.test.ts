@@ -19,18 +19,44 @@ describe('normaliseText()', () => {
 
   it('reports what it took out', () => {
     const removed: Removed = new Map();
-    normaliseText('a\u200bb\u200b\u202e\ud800', removed);
-    expect(removedRemarks(removed).map(remarkText)).toEqual([
-      'Removed 2 × zero-width space (U+200B)',
+    const text = 'a\u200bb\u200b\u202e\ud800\xad\ufeff\u2060\x07\x9f\u180e\u{e0000}\u{e0041} \udc00';
+    expect(normaliseText(text, removed)).toBe('ab\ufffd \ufffd');
+    normaliseText('\u2066', removed);
+    expect(removedRemarks(removed).map(remarkText).toSorted()).toEqual([
+      'Removed 1 × control character (U+0007)',
+      'Removed 1 × control character (U+009F)',
       'Removed 1 × direction mark (U+202E)',
-      'Removed 1 × half of a character (lone surrogate), shown as U+FFFD',
+      'Removed 1 × direction mark (U+2066)',
+      'Removed 1 × invisible character (U+180E)',
+      'Removed 1 × soft hyphen (U+00AD)',
+      'Removed 1 × tag character (U+E0000)',
+      'Removed 1 × tag character (U+E0041)',
+      'Removed 1 × word joiner (U+2060)',
+      'Removed 1 × zero-width no-break space (U+FEFF)',
+      'Removed 2 × half of a character (lone surrogate), shown as U+FFFD',
+      'Removed 2 × zero-width space (U+200B)',
     ]);
   });
 
   it('refuses more than 16 combining marks in a row, also when something invisible stands between them', () => {
     expect(normaliseText(`q${'\u0323'.repeat(16)}`)).toHaveLength(17);
-    expect(() => normaliseText(`a\n\nq${'\u0323'.repeat(17)}`)).toThrow(UnreadableTextError);
+    expect(() => normaliseText(`q${'\u0323'.repeat(17)}`)).toThrow(UnreadableTextError);
     expect(() => normaliseText(`q${'\u0323'.repeat(10)}\u200b${'\u0323'.repeat(10)}`)).toThrow(UnreadableTextError);
+    // Nine of these are eighteen marks.
+    expect(() => normaliseText(`q${'\u0344'.repeat(9)}`)).toThrow(UnreadableTextError);
+  });
+
+  it('says what it refuses, and in which line', () => {
+    const lines = ['a', 'b', '', `q${'\u0323'.repeat(17)}`, 'c'];
+    for (const end of ['\n', '\r', '\r\n']) {
+      expect(() => normaliseText(lines.join(end))).toThrow(
+        expect.objectContaining({
+          name: 'UnreadableTextError',
+          message: 'More than 16 combining marks on one character: remove them',
+          line: 4,
+        }),
+      );
+    }
   });
 
   it('changes nothing the second time', () => {
