@@ -185,7 +185,9 @@ describe('plainLine()', () => {
 
 describe('visibleText()', () => {
   test('takes out what reading a transcript takes out, of all code points of the planes that have such', () => {
-    const codes = Array.from({ length: 0x110000 }, (_, code) => code).filter((code) => code < 0xd800 || code >= 0xe000);
+    const codes = Array.from({ length: 0x21000 }, (_, at) => (at < 0x20000 ? at : at + 0xc0000)).filter(
+      (code) => code < 0xd800 || code >= 0xe000,
+    );
     const signs = codes.map((code) => String.fromCodePoint(code));
     const shown = new Set(visibleText(signs.join('')));
     const unseen = codes.filter((_, at) => !shown.has(signs[at]!));
