@@ -11,6 +11,8 @@ const mostCells = 3_000_000;
 const mostStretches = 6;
 /** A quotation of more words is compared with the best two alone. */
 const longQuotation = 2_000;
+/** Stretches for which there are no cells left and that are aligned nevertheless: some 150 ms each at worst. */
+const mostLong = 2;
 
 /** Words of a quotation that are looked for: all but its writer's own. */
 export interface Sought {
@@ -74,10 +76,14 @@ export function findSimilar(sought: Sought, stretches: readonly Stretch[]): read
     .sort((a, b) => b.shared - a.shared);
   const found: Similar[] = [];
   let cells = mostCells;
+  let long = mostLong;
   for (const { stretch } of ranked.slice(0, sought.indexes.length > longQuotation ? 2 : mostStretches)) {
     const cost = (sought.indexes.length + 1) * (stretch.words.length + 1);
-    const aligned = cost <= cells ? alignAll(sought, stretch) : alignLong(sought, stretch);
-    if (cost <= cells) cells -= cost;
+    const fits = cost <= cells;
+    if (!fits && long === 0) continue;
+    const aligned = fits ? alignAll(sought, stretch) : alignLong(sought, stretch);
+    if (fits) cells -= cost;
+    else long -= 1;
     const comparison = aligned && compare(stretch, sought.quotation, withoutIslands(aligned, sought, stretch));
     if (comparison) found.push({ comparison, share: shareOf(comparison, sought) });
   }
