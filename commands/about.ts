@@ -6,9 +6,9 @@ const { version, homepage }: { readonly version: string; readonly homepage?: str
 
 export const about = {
   definition: { name: 'about', options: [] },
-  answer: ({ say, collection, lacking }) => ({
+  answer: ({ say, collection, lacking, projectUrl }) => ({
     kind: 'answer',
     private: true,
-    message: renderAbout(say, collection, { version, lacking, ...(homepage === undefined ? {} : { homepage }) }),
+    message: renderAbout(say, collection, { version, lacking, homepage: projectUrl ?? homepage ?? null }),
   }),
 } satisfies Command;

@@ -40,6 +40,8 @@ export interface Config {
   /** Of PostgreSQL, which then keeps what the data folder would; `null`: the data folder does. Holds a password. */
   readonly databaseUrl: string | null;
   readonly transcriptsDir: string;
+  /** Address of the project that /about leads to; `null`: the one in package.json, if it names one. */
+  readonly projectUrl: string | null;
   /** `null` where it was not set. */
   readonly logLevel: LogLevel | null;
   readonly logPretty: boolean;
@@ -110,6 +112,7 @@ export function readConfig(env: Environment): Config {
     dataDir: read('DATA_DIR', defaultDataDir, parseFolder),
     databaseUrl: read<string | null>('DATABASE_URL', null, parseDatabaseUrl),
     transcriptsDir: read('TRANSCRIPTS_DIR', 'data/transcripts', parseFolder),
+    projectUrl: read<string | null>('PROJECT_URL', null, parseProjectUrl),
     logLevel: read<LogLevel | null>('LOG_LEVEL', null, parseLogLevel),
     logPretty: read('LOG_PRETTY', false, parseSwitch),
     own: {
@@ -210,6 +213,16 @@ function parseApiUrl(text: string): string {
     .replace(/(?<!\/)\/+$/, '')
     .replace(/\/v\d{1,3}$/, '')
     .replace(/(?<!\/)\/+$/, '')}`;
+}
+
+/** Everybody in Discord sees it. */
+function parseProjectUrl(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol) || text.length > 500) {
+    throw new SettingFault('must be an address that begins with https:// or http://, of 500 characters at most');
+  }
+  if (url.username !== '' || url.password !== '') throw new SettingFault('must hold no user name and no password');
+  return url.href;
 }
 
 function parseGuildId(text: string): string {

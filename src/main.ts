@@ -113,8 +113,8 @@ async function serve(config: Config, log: Log, end: PromiseWithResolvers<number>
   const { runLocally } = await loadLocal();
   // Its messages end with the process, and so does what is kept of them, unless somebody names a place for it.
   const place = config.databaseUrl === null && config.dataDir === defaultDataDir ? null : placeOf(config);
-  const { own, port } = config;
-  return runLocally({ shipped, own, place, log, end: end.promise, port: port ?? 0, pageOnly, complain });
+  const { port } = config;
+  return runLocally({ shipped, config, place, log, end: end.promise, port: port ?? 0, pageOnly, complain });
 }
 
 /** The local Discord, which needs development dependencies. */

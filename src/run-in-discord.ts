@@ -106,9 +106,9 @@ interface Parts extends Operations {
 
 async function runBot(running: Running, { readiness, metrics, shipped, store, onStarted }: Parts): Promise<number> {
   const { config, log, end, complain } = running;
-  const { apiUrl, guildId, token, shards, dataDir } = config;
+  const { apiUrl, guildId, token, shards, dataDir, projectUrl } = config;
   const sources = sourcesOver(shipped, store, config.own, log);
-  const shared = { apiUrl, ...sources, log, listener: metrics };
+  const shared = { apiUrl, ...sources, projectUrl, log, listener: metrics };
   const start = async (): Promise<Bot> => {
     if (config.mode === 'http') {
       const routes = healthRoutes(readiness);

@@ -5,7 +5,7 @@ import type { Shipped } from './collection/shipped.ts';
 import type { Changes } from './collection/store/changes.ts';
 import { openPlace, type Place } from './collection/store/open-place.ts';
 import type { Store } from './collection/store/store.ts';
-import { type OwnSettings, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import type { Log } from './log.ts';
 import type { LocalDiscord } from './sandbox/api.ts';
 import type { ServedPage } from './sandbox/page/serve-page.ts';
@@ -30,7 +30,7 @@ export async function startLocalBot(
   shipped: Shipped,
   log: Log,
   place: Place | null = null,
-  own: OwnSettings = readConfig({}).own,
+  { own, projectUrl }: Pick<Config, 'own' | 'projectUrl'> = readConfig({}),
 ): Promise<LocalBot> {
   const { store, close } = await openLocalStore(place);
   const discord = await startLocalDiscord();
@@ -51,6 +51,7 @@ export async function startLocalBot(
       apiUrl: discord.apiUrl,
       guildId: null,
       ...sources,
+      projectUrl,
       log,
       onRefused: ({ message }) => log.error('The local Discord refused the bot', { reason: message }),
     });
@@ -82,7 +83,7 @@ async function openLocalStore(
 
 export interface LocalSession {
   readonly shipped: Shipped;
-  readonly own: OwnSettings;
+  readonly config: Pick<Config, 'own' | 'projectUrl'>;
   /** Where things are kept; null: in a folder that is deleted at the end. */
   readonly place: Place | null;
   readonly log: Log;
@@ -99,7 +100,7 @@ export interface LocalSession {
 /** The local Discord with its page, and a prompt on standard input and output until the input ends. Gives the exit code. */
 export async function runLocally({
   shipped,
-  own,
+  config,
   place,
   log,
   end,
@@ -108,7 +109,7 @@ export async function runLocally({
   complain,
 }: LocalSession): Promise<number> {
   const terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
-  const { discord, settled, stop } = await startLocalBot(shipped, log, place, own);
+  const { discord, settled, stop } = await startLocalBot(shipped, log, place, config);
   const page = await openPage(discord, port).catch((error: unknown) => error as Error);
   if (page instanceof Error) {
     await stop();

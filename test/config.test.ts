@@ -9,6 +9,7 @@ const settings = [
   'DISCORD_GUILD_ID',
   'DATA_DIR',
   'TRANSCRIPTS_DIR',
+  'PROJECT_URL',
   'LOG_LEVEL',
   'LOG_PRETTY',
   'UPLOAD_MAX_MIB',
@@ -48,6 +49,7 @@ describe('readConfig()', () => {
       dataDir: '.verbatim',
       databaseUrl: null,
       transcriptsDir: 'data/transcripts',
+      projectUrl: null,
       logLevel: null,
       logPretty: false,
       own: {

@@ -27,6 +27,8 @@ export interface Request {
   readonly place: Place;
   /** What the bot may not do in this channel, and could make use of; empty where Discord does not say. */
   readonly lacking: readonly BotPermission[];
+  /** Address of the project, as whoever runs the bot gives it; null where nobody did. */
+  readonly projectUrl: string | null;
   /** What this guild can search. Already scoped: a command cannot reach another guild's. */
   readonly collection: Collection;
   /** What comes with the bot, also what this guild switched off. */

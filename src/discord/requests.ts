@@ -22,11 +22,13 @@ export interface Sources {
   readonly noteAsked?: (scope: Scope) => void;
   /** Reads what people upload; left out: nothing is. */
   readonly uploads?: Uploads;
+  /** Address of the project, as whoever runs the bot gives it. */
+  readonly projectUrl?: string | null;
 }
 
 /** Everything a command may reach, scoped to the guild it was asked in: the one place that knows of others. */
 export async function requestOf(
-  { collections, store, libraries, uploads, noteAsked }: Sources,
+  { collections, store, libraries, uploads, noteAsked, projectUrl = null }: Sources,
   incoming: Incoming,
   given: Pick<Request, 'id' | 'progress'>,
 ): Promise<Request> {
@@ -45,6 +47,7 @@ export async function requestOf(
     channel,
     place,
     lacking,
+    projectUrl,
     collection,
     shipped,
     posted: postedFor(store, incoming),

@@ -413,6 +413,11 @@ describe('/about and /help', () => {
     expect(shown('https://example.org')).toMatch(/Verbatim 1\.2\.3$/);
   });
 
+  test('/about leads to the address that whoever runs the bot gives', async () => {
+    const asked = createAsker(shipped, ann, undefined, { projectUrl: 'https://example.org/ours' });
+    expect(textOf(await asked.run('about'))).toContain('The project: <https://example.org/ours>');
+  });
+
   test('name the permissions that the bot lacks, what is lost by each, and how to grant them', async () => {
     const asked = createAsker(shipped, ann, undefined, { lacking: ['embed-links', 'attach-files'] });
     for (const name of ['about', 'help']) {

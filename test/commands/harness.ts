@@ -46,6 +46,7 @@ export function requestFrom(collection: Collection, more: Partial<Request> = {})
     channel: null,
     place: 'direct-messages',
     lacking: [],
+    projectUrl: null,
     collection,
     shipped: collection,
     posted: nothingPosted,

@@ -55,6 +55,12 @@ describe('compose.yaml', () => {
     expect(check({ services: { verbatim: { read_onyl: true } } })).toBe(false);
   });
 
+  test('hands on all settings of .env, and keeps what is kept in its volume', () => {
+    const { env_file: files, environment } = compose.services.verbatim;
+    expect(files).toBe('.env');
+    expect(environment.DATA_DIR).toBe('/var/lib/verbatim');
+  });
+
   test('takes every right that the bot does not need', () => {
     expect(compose.services.verbatim).toMatchObject({
       read_only: true,

@@ -19,8 +19,8 @@ const mostSpeakers = 4;
 /** The bot itself, and what of the place it is asked in matters. */
 export interface About {
   readonly version: string;
-  /** Address of the project, where it names one. */
-  readonly homepage?: string;
+  /** Address of the project, where there is one. */
+  readonly homepage: string | null;
   readonly lacking: readonly BotPermission[];
 }
 
@@ -35,7 +35,7 @@ export function renderAbout(say: Say, collection: Collection, { version, homepag
   };
   const before =
     heads.length === 0 ? say('fault.empty-collection') : say(dates === null ? 'about.sum-undated' : 'about.sum', sum);
-  const link = homepage === undefined ? null : sourceAddress(homepage);
+  const link = homepage === null ? null : sourceAddress(homepage);
   const after = [
     '',
     say('about.stance'),
