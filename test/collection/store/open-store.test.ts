@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
@@ -199,6 +199,21 @@ describe('openStore()', () => {
     expect(await store.guilds()).toEqual(['100']);
     await store.removeTranscript('100', 't0');
     expect(await store.addTranscript('100', prepared('small'), '5', limits)).toMatchObject({ kind: 'added' });
+  });
+
+  test('keeps nothing once its file was taken away or replaced, and reads on', async () => {
+    const [folder, other] = [temporaryFolder(), temporaryFolder()];
+    const file = join(folder, 'store.sqlite');
+    const store = opened(folder);
+    await store.addTranscript('100', prepared('a'), '5', limits);
+    const refused = { name: 'StoreError', fault: 'unusable', message: expect.stringContaining('taken away') };
+    renameSync(file, join(other, 'store.sqlite'));
+    await expect(store.addTranscript('100', prepared('b'), '5', limits)).rejects.toMatchObject(refused);
+    writeFileSync(file, '');
+    await expect(store.addTranscript('100', prepared('b'), '5', limits)).rejects.toMatchObject(refused);
+    expect(await store.readTranscript('100', 'a')).toBe(prepared('a').json);
+    renameSync(join(other, 'store.sqlite'), file);
+    expect(await store.addTranscript('100', prepared('b'), '5', limits)).toMatchObject({ kind: 'added' });
   });
 
   test('readTranscript() refuses a text that is not what was kept', async () => {

@@ -1,5 +1,10 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { StoreError } from '../store-error.ts';
 import { storeErrorOf } from './faults.ts';
+
+/** Of each database, its file and which one that was when it was opened. */
+const opened = new WeakMap<DatabaseSync, { readonly file: string; readonly identity: string | undefined }>();
 
 /** Opens a file of SQLite the way all of ours are opened. The lock on the data folder is the caller's business. */
 export function connect(file: string, { readOnly = false } = {}): DatabaseSync {
@@ -9,6 +14,7 @@ export function connect(file: string, { readOnly = false } = {}): DatabaseSync {
     db.exec('PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON');
     // What is forgotten is overwritten and not only unlinked.
     if (!readOnly) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+    opened.set(db, { file, identity: identityOf(file) });
     return db;
   } catch (error) {
     db.close();
@@ -16,10 +22,16 @@ export function connect(file: string, { readOnly = false } = {}): DatabaseSync {
   }
 }
 
-/** Does all of it or, where it throws, nothing. */
+/**
+ * Does all of it or, where it throws, nothing.
+ *
+ * @throws StoreError also where the file is another one by now, or none: what was written would be lost with the process.
+ */
 export function transact<T>(db: DatabaseSync, act: () => T): T {
+  const { file, identity } = opened.get(db)!;
   try {
     db.exec('BEGIN IMMEDIATE');
+    if (identityOf(file) !== identity) throw new StoreError('unusable', `Cannot use the store: ${gone}`);
     const result = act();
     db.exec('COMMIT');
     return result;
@@ -28,6 +40,13 @@ export function transact<T>(db: DatabaseSync, act: () => T): T {
     if (db.isTransaction) db.exec('ROLLBACK');
     throw storeErrorOf(error);
   }
+}
+
+const gone = 'its file was taken away or replaced while the bot ran: put it back, or start the bot again';
+
+function identityOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false, bigint: true });
+  return found && `${found.dev} ${found.ino}`;
 }
 
 /** Reads, with the faults of SQLite as StoreErrors. */
