@@ -125,7 +125,7 @@ describe('/transcripts add', () => {
 
   test.each([
     ['the same words again', peace, {}, 'The same words are here already, as `talk`'],
-    ['no words', '', {}, 'talk.txt cannot be read as a transcript: It is empty'],
+    ['no words', '', {}, 'talk.txt cannot be read as a transcript. It is empty'],
     ['broken JSON', '{\n"turns": [\n{]\n', {}, 'talk.txt, line 3: '],
     ['a day that is a month', later, { date: 'May 2025' }, '“May 2025” in `date` is no day'],
     ['a day that is none', later, { date: '2025-02-30' }, 'in `date` is no day'],

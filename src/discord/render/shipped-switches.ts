@@ -33,6 +33,7 @@ export function renderShippedSwitches(
   const on = shipped.filter(({ head }) => isOn(head.id)).length;
   const count = say('settings.transcripts.value', { on, all: shipped.length });
   const custom_id = formatCustomId('settings-switch', [String(page)]);
+  const menu = pages === 1 ? say('settings.transcripts.menu') : say('settings.transcripts.menu-page', { page, pages });
   return {
     content: say('settings.transcripts.choose', { count }),
     embeds: [],
@@ -42,9 +43,7 @@ export function renderShippedSwitches(
         : [
             {
               type: 1,
-              components: [
-                { type: 3, custom_id, placeholder: say('settings.transcripts.menu', { page, pages }), options },
-              ],
+              components: [{ type: 3, custom_id, placeholder: menu, options }],
             } as const,
           ]),
       rowOf(
