@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup } from 'node:sqlite';
 import { storeFile } from './open-store.ts';
@@ -6,6 +6,7 @@ import { connect } from './sqlite/connection.ts';
 import { storeErrorOf } from './sqlite/faults.ts';
 import { inspect } from './sqlite/inspect.ts';
 import { StoreError } from './store-error.ts';
+import { syncFile } from './sync-file.ts';
 import { requireFile, type StoreReport, verifyStore } from './verify-store.ts';
 
 /** As many as SQLite can count; the API of Node takes no sign for "all". */
@@ -54,16 +55,6 @@ export async function copyStore(source: string, target: string): Promise<void> {
   // A file that says it has a log beside it cannot be read from a place where none can be made.
   copied.exec('PRAGMA journal_mode = DELETE');
   copied.close();
-}
-
-/** Makes sure that a file, or the names in a folder, outlast a power cut. */
-export function syncFile(path: string): void {
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 /** A refusal of the file system, as a StoreError; anything else as the store puts it. */

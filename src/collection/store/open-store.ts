@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { nextTurn } from '../../search/pace.ts';
 import { connect } from './sqlite/connection.ts';
 import { storeErrorOf } from './sqlite/faults.ts';
 import { guildStore } from './sqlite/guilds.ts';
-import { inspect } from './sqlite/inspect.ts';
+import { damaged, inspect } from './sqlite/inspect.ts';
 import { lockDataFolder } from './sqlite/lock.ts';
 import { migrate } from './sqlite/migrate.ts';
 import { postedStore } from './sqlite/posted.ts';
@@ -14,6 +14,7 @@ import { stagingStore } from './sqlite/staging.ts';
 import { transcriptStore } from './sqlite/transcripts.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './store-error.ts';
+import { syncFile } from './sync-file.ts';
 
 export interface StoreOptions {
   /** Milliseconds since 1970; default the clock. */
@@ -40,6 +41,7 @@ export function openStore(dataDir: string, { now = Date.now, mostPages }: StoreO
   try {
     const file = storeFile(dataDir);
     if (existsSync(file)) inspectFile(file);
+    else makeStore(file);
     db = connect(file);
     migrate(db, inspect(db, file));
     if (mostPages !== undefined) limitPages(db, mostPages);
@@ -83,8 +85,27 @@ function inTurns<Methods extends object>(methods: Methods): Methods {
   return Object.fromEntries(later);
 }
 
+/** Made beside its place and moved there whole: so a file without a byte is never a new store, but one that lost all it held. */
+function makeStore(file: string): void {
+  const unfinished = `${file}.unfinished`;
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${suffix}`, { force: true });
+  const db = connect(unfinished);
+  try {
+    migrate(db, inspect(db, unfinished));
+    // No log beside it, which would be left behind.
+    db.exec('PRAGMA journal_mode = DELETE');
+  } finally {
+    db.close();
+  }
+  syncFile(unfinished);
+  renameSync(unfinished, file);
+  syncFile(dirname(file));
+}
+
 /** Apart, because a connection that may write folds its log into the file, damaged or not, when it closes. */
 function inspectFile(file: string): void {
+  // To SQLite such a file is a new database.
+  if (statSync(file).size === 0) throw damaged(file, 'there is not a byte left in it');
   const db = connect(file, { readOnly: true });
   try {
     inspect(db, file);

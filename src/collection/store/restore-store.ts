@@ -1,8 +1,9 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { copyStore, fileErrorOf, syncFile } from './backup-store.ts';
+import { copyStore, fileErrorOf } from './backup-store.ts';
 import { makeDataFolder, storeFile } from './open-store.ts';
 import { lockDataFolder } from './sqlite/lock.ts';
 import { StoreError } from './store-error.ts';
+import { syncFile } from './sync-file.ts';
 import { type StoreReport, verifyStore } from './verify-store.ts';
 
 /** What a restore put in place, and where what was there before is now. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { checkedJson } from './checked-json.ts';
 import { connect, reading } from './sqlite/connection.ts';
@@ -17,6 +17,9 @@ export interface StoreReport {
 /** Reads the file of a store, or of a backup, from end to end, and writes nothing. A bot that runs may go on with it. */
 export function verifyStore(file: string): StoreReport {
   requireFile(file);
+  if (statSync(file).size === 0) {
+    return { version: 0, transcripts: 0, faults: ['It is empty: there is not a byte left in it'] };
+  }
   return reading(() => {
     const db = connect(file, { readOnly: true });
     try {

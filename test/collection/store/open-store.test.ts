@@ -79,6 +79,7 @@ describe('openStore()', () => {
       (bytes) => bytes.fill(0, 4_096, 40_960),
       (bytes) => bytes.fill('x', 0, 100),
       (bytes) => bytes.subarray(0, bytes.length / 2),
+      (bytes) => bytes.subarray(0, 0),
     ];
     for (const damage of damages) {
       const damaged = damage(Buffer.from(whole));
@@ -90,6 +91,13 @@ describe('openStore()', () => {
     }
     writeFileSync(storeFile(folder), whole);
     expect(await opened(folder).transcriptsOf('100')).toHaveLength(20);
+  });
+
+  test('begins anew where it was cut off while it made the file', () => {
+    const folder = temporaryFolder();
+    writeFileSync(`${storeFile(folder)}.unfinished`, 'SQLite form');
+    opened(folder);
+    expect(readdirSync(folder)).not.toContain('store.sqlite.unfinished');
   });
 
   test('gives what was kept or says that it is damaged, whatever bytes of the file are changed', async () => {

@@ -12,13 +12,16 @@ import { applicationId, migrations } from './migrations.ts';
  */
 export function inspect(db: DatabaseSync, file: string): number {
   const fault = damage(db);
-  if (fault !== undefined) {
-    throw new StoreError(
-      'damaged',
-      `The store "${file}" is damaged (${fault}): nothing was changed in it. Restore a backup with "npm run verbatim -- store restore FILE", which sets the damaged file aside, or move it away to begin with an empty store`,
-    );
-  }
+  if (fault !== undefined) throw damaged(file, fault);
   return identify(db, file);
+}
+
+/** What to say of a file with a fault. */
+export function damaged(file: string, fault: string): StoreError {
+  return new StoreError(
+    'damaged',
+    `The store "${file}" is damaged (${fault}): nothing was changed in it. Restore a backup with "npm run verbatim -- store restore FILE", which sets the damaged file aside, or move it away to begin with an empty store`,
+  );
 }
 
 /**
