@@ -44,10 +44,10 @@ export function createManager(discord: LocalDiscord, person: Person, guild: stri
     return { name: `${id}.txt`, content: lines.join('\n\n') };
   }
 
-  async function keep(shown: ShownMessage, button: string, id: string): Promise<void> {
+  async function keep(shown: ShownMessage, button: 'Add' | 'Replace', id: string): Promise<void> {
     const edition = /edition (?:[0-9a-f]{8} → )?([0-9a-f]{8})/.exec(all(shown))![1]!;
     heard.trying(`${guild}/${id}`, edition);
-    await seen(person.press(shown, button), 'is kept for this server');
+    await seen(person.press(shown, button), button === 'Add' ? 'is kept for this server' : 'is replaced');
     heard.kept(`${guild}/${id}`, edition);
   }
 
