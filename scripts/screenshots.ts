@@ -43,7 +43,7 @@ async function takePicture({ name, line, suggest, moderator, locale, file, theme
   });
   await tab.evaluate((wanted) => localStorage.setItem('theme', wanted), theme);
   await tab.reload();
-  const box = tab.getByRole('textbox', { name: /^Message / });
+  const box = tab.locator('#box');
   await box.waitFor();
   const before = await messagesOn(tab).count();
   if (file === undefined) await box.fill(line);
