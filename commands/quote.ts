@@ -5,6 +5,7 @@ import type { Command, CommandRequest, Reply, SuggestRequest } from '../src/disc
 import type { Found } from '../src/discord/follow-reference.ts';
 import { lookUpGiven } from '../src/discord/look-up-given.ts';
 import { isLink } from '../src/discord/message-link.ts';
+import { postActions } from '../src/discord/post-actions.ts';
 import { renderCard } from '../src/discord/render/card.ts';
 import { hitChoices, speakerChoices, transcriptChoices } from '../src/discord/render/choices.ts';
 import type { Audience } from '../src/discord/render/controls.ts';
@@ -45,7 +46,7 @@ export const quote = {
     const hits = collection.complete(focused.text, filtersSoFar(request), hitsToAskFor(settings, limits.menuOptions));
     return hitChoices(say, collection, inGuildOrder(hits, settings, limits.menuOptions));
   },
-  actions: answerActions,
+  actions: { ...answerActions, ...postActions },
 } satisfies Command;
 
 async function find(request: CommandRequest, words: string, audience: Audience): Promise<Reply> {

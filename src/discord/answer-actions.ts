@@ -1,15 +1,13 @@
 import type { ActionRequest, Reply } from './contract.ts';
 import { renderCard } from './render/card.ts';
-import { withRemove } from './render/controls.ts';
 import { findHit } from './render/find-hit.ts';
-import { askerOf, inPlace, pageArg } from './render/in-place.ts';
+import { inPlace, pageArg } from './render/in-place.ts';
 import { lookUp } from './render/look-up.ts';
 import { readMatchMenu, shownReference } from './render/match-menu.ts';
 import { passageReference } from './render/names.ts';
-import { notice } from './render/notice.ts';
 import { renderReferenced } from './render/referenced.ts';
 
-/** What the buttons and menus do that stand on every answer with a passage. */
+/** What the buttons and menus show that stand on every answer with a passage. */
 export const answerActions = {
   /** `show REFERENCE [PAGE [QUERY]]`: that passage's card; a menu of other matches stays. */
   async show(request) {
@@ -55,16 +53,5 @@ export const answerActions = {
             audience,
           }),
     );
-  },
-  /** A private answer, for everybody to see. */
-  post({ say, sayToAll, asker, message }) {
-    const posted = withRemove(sayToAll, message.body, asker.id);
-    return posted === null ? notice(say('fault.nothing-to-post')) : { kind: 'answer', private: false, message: posted };
-  },
-  /** `remove ASKER`: for the asker and for those who may delete messages anyway. */
-  remove({ say, asker, message }) {
-    return asker.canManageMessages || askerOf(message) === asker.id
-      ? { kind: 'remove' }
-      : notice(say('fault.not-yours'));
   },
 } satisfies Record<string, (request: ActionRequest) => Reply | Promise<Reply>>;

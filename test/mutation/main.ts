@@ -1,11 +1,13 @@
-// Changes the code of an area bit by bit and sees whether a test notices: `npm run test:mutation -- AREA…`, all areas without one.
+// Changes the code of an area bit by bit and sees whether a test notices: `npm run test:mutation -- AREA…`, all areas without one. With
+// `--again` only what the last run left unnoticed, or whose code or tests changed since, is tried; the rest is counted as it was.
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Stryker } from '@stryker-mutator/core';
 import { areas, isArea } from './areas.ts';
 import { changedLine, type Change, readExplained } from './changes.ts';
 
-const names = process.argv.slice(2);
+const names = process.argv.slice(2).filter((argument) => argument !== '--again');
+const again = process.argv.includes('--again');
 const wanted = names.length === 0 ? Object.keys(areas).filter(isArea) : names.filter(isArea);
 if (wanted.length < names.length) {
   process.stderr.write(`Areas: ${Object.keys(areas).join(', ')}\n`);
@@ -32,6 +34,9 @@ for (const name of wanted) {
     allowConsoleColors: false,
     tempDirName: '.stryker-tmp',
     timeoutMS: 10_000,
+    incremental: true,
+    incrementalFile: `node_modules/.stryker/${name}.json`,
+    force: !again,
   }).runMutationTest();
 
   const counted = mutants.filter(({ status }) => status !== 'Ignored' && status !== 'CompileError');
