@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { spoken } from '../collection/own.ts';
-import { startTenants, type Tenants, type Typed, type Where } from './tenants.ts';
-
-/** Of each server two words that nobody else says, and the first mistyped: whoever types that is not to be told the word. */
-const words = {
-  100: ['persimmon', 'persimmom', 'kumquat'],
-  200: ['rambutan', 'rambutam', 'feijoa'],
-  300: ['tamarind', 'tamarimd', 'medlar'],
-} as const;
-const servers = ['100', '200', '300'] as const;
-type Server = (typeof servers)[number];
-const places: readonly Where[] = [...servers, null];
+import { beginnings, places, questions, quote, type Server, servers, targets, words } from './tenant-questions.ts';
+import { startTenants, type Tenants, type Where } from './tenants.ts';
 
 const shipped = [
   spoken('river', ['The river of peace.', 'War and hope.', 'We hope for more in the spring.']),
@@ -38,13 +29,15 @@ const transcriptOf = (server: Server, tree: string) => {
   ].join('\n\n');
 };
 
+const isServer = (where: Where): where is Server => servers.some((server) => server === where);
+
 /** A step with what has to hold after each. */
 const step = (where: Where, does: string, run: Step['run'], check: Step['check'] = () => true): Step => ({
   check,
   toString: () => `${where ?? 'Somebody'} ${does}`,
   async run(model, bot) {
     await run(model, bot);
-    if (where !== null) await expectFound(bot, where as Server, model);
+    if (isServer(where)) await expectFound(bot, where, model);
     expectApart(bot);
     for (const server of servers) {
       const own = await bot.libraries.of(server).list();
@@ -92,17 +85,22 @@ const canPlant = ({ planted }: Readonly<Model>) => planted < trees.length;
 const buttonIn = (answers: readonly unknown[], action: string) =>
   ({ custom_id: new RegExp(`v1:${action}[^"]*`).exec(JSON.stringify(answers))![0], component_type: 2 }) as const;
 
-const add = (server: Server, name: string, presses: boolean): Step =>
+type How = 'by command' | 'from a message' | 'without a yes';
+
+const add = (server: Server, name: string, how: How): Step =>
   step(
     server,
-    `${presses ? 'adds' : 'uploads'} ${name}`,
+    `adds ${name} ${how}`,
     async (model, bot) => {
       const tree = plant(model);
       const file = { name: `${name}.txt`, text: transcriptOf(server, tree) };
       const title = `About ${words[server][0]}`;
-      const answers = await bot.run(server, { line: 'transcripts add', options: { title }, file });
+      const answers =
+        how === 'from a message'
+          ? await bot.apply(server, 'Add as transcript', { file })
+          : await bot.run(server, { line: 'transcripts add', options: { title }, file });
       const button = buttonIn(answers, 'add-upload');
-      if (!presses) return;
+      if (how === 'without a yes') return;
       await bot.press(server, button);
       const taken = [...model[server].keys(), ...shipped.map(({ head }) => head.id)];
       let [id, n] = [name, 1];
@@ -156,60 +154,38 @@ const switchShipped = (server: Server, id: string, state: string): Step =>
     await bot.run(server, { line: 'settings set', options: { setting: 'transcripts', value: `${state} ${id}` } });
   });
 
-/** What can be asked somewhere, also for what is another's. */
-function questions(bot: Tenants, { own, other }: { own: Where; other: Server }): readonly Typed[] {
-  const reference = bot.referenceAt(other);
-  const id = reference.split('#')[0]!;
-  const [canary, mistyped] = words[other];
-  const start = canary.slice(0, 5);
-  const passages = [reference, `${id}#1`, bot.linkAt(other), bot.linkAt(own), mistyped, bot.referenceAt(own)];
-  const speaker = 'Ada';
-  return [
-    ...['hope', 'peace spring', mistyped, start, `"${mistyped}"`, reference].map((typed) => quote({ words: typed })),
-    ...[{ transcript: id }, { transcript: 'About' }, { speaker }, { speaker: `Ada ${mistyped}` }].map((filter) =>
-      quote({ words: 'hope', ...filter }),
-    ),
-    ...passages.flatMap((passage) => [
-      { line: 'context', options: { passage } },
-      { line: 'cite', options: { passage } },
-    ]),
-    { line: 'check', options: { quotation: `We hope for ${mistyped} in the spring` } },
-    { line: 'check', options: { quotation: 'Then we go on with the', speaker } },
-    ...[mistyped, `hope OR ${mistyped}`].map((typed) => ({ line: 'mentions', options: { words: typed } })),
-    { line: 'random', options: { speaker } },
-    ...['random', 'about', 'transcripts list', 'settings show'].map((line) => ({ line })),
-    ...['markdown', 'bibtex', 'csl-json'].map((format) => ({ line: 'bibliography', options: { format } })),
-    ...['show', 'export', 'remove'].map((name) => ({ line: `transcripts ${name}`, options: { transcript: id } })),
-  ];
-}
-
-const quote = (options: Record<string, string>): Typed => ({ line: 'quote', options });
-
-/** What can be typed into an option that suggests; the option stands last. */
-function beginnings(bot: Tenants, other: Server): readonly Typed[] {
-  const reference = bot.referenceAt(other);
-  const typed = ['', words[other][0].slice(0, 5), words[other][1], 'hope', 'Ada', 'About', reference];
-  return typed.flatMap((text): readonly Typed[] => [
-    quote({ words: text }),
-    quote({ words: 'hope', speaker: text }),
-    quote({ words: 'hope', transcript: text }),
-    { line: 'context', options: { passage: text } },
-    { line: 'cite', options: { passage: text } },
-    { line: 'check', options: { quotation: 'hope', speaker: text } },
-    { line: 'mentions', options: { words: text } },
-    { line: 'random', options: { speaker: text } },
-    ...['show', 'replace', 'remove', 'export'].map((name) => ({
-      line: `transcripts ${name}`,
-      options: { transcript: text },
-    })),
-    { line: 'settings set', options: { setting: 'transcripts', value: text } },
-  ]);
-}
-
 const ask = (own: Where, other: Server, at: number): Step =>
   step(own, `asks ${at} about ${other}`, async (_, bot) => {
     const asked = questions(bot, { own, other });
     await bot.run(own, asked[at % asked.length]!);
+  });
+
+/** Nobody keeps anything where the app is not the server's: what is kept is looked at after each step. */
+const addInVain = (where: Where): Step =>
+  step(where, 'adds in vain', async (_, bot) => {
+    const file = { name: 'vain.txt', text: 'Ada: In vain.' };
+    const answers = [
+      ...(await bot.run(where, { line: 'transcripts add', file })),
+      ...(await bot.apply(where, 'Add as transcript', { file })),
+      ...(await bot.run(where, { line: 'settings set', options: { setting: 'visibility', value: 'private' } })),
+    ];
+    expect(JSON.stringify(answers)).not.toMatch(/v1:add-upload|Changed/);
+  });
+
+const check = (own: Where, other: Server, at: number): Step =>
+  step(own, `checks message ${at} about ${other}`, async (_, bot) => {
+    const some = targets(bot, other);
+    await bot.apply(own, 'Check quote', some[at % some.length]!);
+  });
+
+/** A message that was posted elsewhere is nobody's answer here, also where a link says that it stands here. */
+const forge = (own: Where, other: Where): Step =>
+  step(own, `forges a link to ${other ?? 'direct messages'}`, async (_, bot) => {
+    const passage = bot.forgedLinkAt(own, other);
+    for (const line of ['context', 'cite']) {
+      const answers = await bot.run(own, { line, options: { passage } });
+      expect(JSON.stringify(answers)).toContain('That link is not an answer of mine');
+    }
   });
 
 const begin = (own: Where, other: Server, at: number): Step =>
@@ -232,6 +208,7 @@ const askAll = (own: Where, other: Server): Step =>
   step(own, `asks all about ${other}`, async (_, bot) => {
     for (const typed of questions(bot, { own, other })) await bot.run(own, typed);
     for (const typed of beginnings(bot, other)) await bot.suggest(own, typed);
+    for (const target of targets(bot, other)) await bot.apply(own, 'Check quote', target);
   });
 
 const server = fc.constantFrom(...servers);
@@ -239,9 +216,13 @@ const place = fc.constantFrom(...places);
 const at = fc.nat(200);
 const steps = [
   fc
-    .tuple(server, fc.constantFrom('talk', 'river', 'note'), fc.constantFrom(true, true, false))
+    .tuple(
+      server,
+      fc.constantFrom('talk', 'river', 'note'),
+      fc.constantFrom<How>('by command', 'from a message', 'without a yes'),
+    )
     .map((it) => add(...it)),
-  fc.tuple(server, fc.constantFrom('talk', 'river', 'note')).map((it) => add(...it, true)),
+  fc.tuple(server, fc.constantFrom('talk', 'river', 'note')).map((it) => add(...it, 'by command')),
   fc.tuple(server, at).map((it) => replace(...it)),
   fc.tuple(server, at).map((it) => remove(...it)),
   fc
@@ -249,6 +230,12 @@ const steps = [
     .map((it) => switchShipped(...it)),
   fc.tuple(place, server, at).map((it) => ask(...it)),
   fc.tuple(place, server, at).map((it) => begin(...it)),
+  fc.tuple(place, server, at).map((it) => check(...it)),
+  fc
+    .tuple(place, place)
+    .filter(([own, other]) => own !== other)
+    .map((it) => forge(...it)),
+  fc.constantFrom(...places.filter((where) => !isServer(where))).map(addInVain),
   fc.tuple(place, at).map((it) => replay(...it, 20)),
   server.map(forget),
 ];
@@ -258,7 +245,7 @@ async function runSteps(given: Iterable<Step>): Promise<void> {
   const bot = await startTenants(shipped);
   try {
     const model: Model = { 100: new Map(), 200: new Map(), 300: new Map(), planted: 0 };
-    const first = servers.map((one) => add(one, 'talk', true));
+    const first = servers.map((one) => add(one, 'talk', 'by command'));
     await fc.asyncModelRun(() => ({ model, real: bot }), [...first, ...given]);
     expect(bot.logged).toEqual([]);
   } finally {
@@ -274,7 +261,8 @@ test('three servers and direct messages hear nothing of one another, whatever is
 });
 
 test('three servers and direct messages hear nothing of one another, asked everything, with every button pressed', async () => {
-  const waiting = servers.map((one) => add(one, 'note', false));
+  const waiting = servers.map((one) => add(one, 'note', 'without a yes'));
   const asked = places.map((own, at) => askAll(own, servers[(at + 1) % servers.length]!));
-  await runSteps([...waiting, ...asked, ...places.map((where) => replay(where, 0, 1e6))]);
+  const forged = places.flatMap((own) => places.filter((other) => other !== own).map((other) => forge(own, other)));
+  await runSteps([...waiting, ...asked, ...forged, ...places.map((where) => replay(where, 0, 1e6))]);
 });

@@ -9,6 +9,7 @@ import { type Clock, systemClock } from '../../src/discord/clock.ts';
 import { createDispatcher } from '../../src/discord/dispatch.ts';
 import { readInteraction } from '../../src/discord/incoming.ts';
 import type { Message } from '../../src/discord/message.ts';
+import { referencesIn } from '../../src/discord/references-in.ts';
 import { listOf, type Raw, recordOf } from '../../src/discord/raw.ts';
 import { choicesBody, messageBody, messageFiles, type Responder } from '../../src/discord/responder.ts';
 import { createLog } from '../../src/log.ts';
@@ -17,7 +18,7 @@ import type { NumberedTranscript } from '../../src/transcript/model.ts';
 import { commands } from '../../commands/index.ts';
 import { inPlace } from './server.ts';
 
-/** A server, by its ID; null: direct messages. */
+/** A server, by its ID; `user@` before it: asked there by somebody who installed the app to their account, and the server did not; null: direct messages. */
 export type Where = string | null;
 
 /** A button, or a menu with one of its options chosen, as a client sends it. */
@@ -32,6 +33,15 @@ export interface Typed {
   readonly line: string;
   readonly options?: Readonly<Record<string, string>>;
   readonly file?: { readonly name: string; readonly text: string };
+}
+
+/** A message of somebody's that a message command is used on; `own`: it is one of the bot's. */
+export interface Target {
+  readonly own?: boolean;
+  readonly content?: string;
+  /** What stands last on a card. */
+  readonly footer?: string;
+  readonly file?: Typed['file'];
 }
 
 /** Something that was sent somewhere, and what somebody did there. */
@@ -62,6 +72,7 @@ export async function startTenants(transcripts: readonly NumberedTranscript[]) {
   const pressables = new Map<Where, Map<string, Pressable>>();
   const shown = new Map<Where, Message>();
   const links = new Map<Where, string>();
+  const kept = new Map<Where, string>();
   let last = 0;
   const nextId = () => {
     last += 1;
@@ -89,7 +100,8 @@ export async function startTenants(transcripts: readonly NumberedTranscript[]) {
     const post = async (message: Message, hidden = false) => {
       show(message, hidden);
       const id = nextId();
-      links.set(where, `https://discord.com/channels/${where ?? '@me'}/${channelOf(where)}/${id}`);
+      links.set(where, linkTo(where, id));
+      if (!hidden && referencesIn(message).length > 0) kept.set(where, id);
       return async () => ({ id, channel: channelOf(where), private: hidden });
     };
     const responder: Responder = {
@@ -118,9 +130,9 @@ export async function startTenants(transcripts: readonly NumberedTranscript[]) {
     ...(where === null
       ? { user: { id: asker }, authorizing_integration_owners: { 0: '0', 1: asker } }
       : {
-          guild_id: where,
+          guild_id: guildOf(where),
           member: { user: { id: asker }, permissions: administrator },
-          authorizing_integration_owners: { 0: where },
+          authorizing_integration_owners: isUserInstall(where) ? { 1: asker } : { 0: where },
         }),
     // What was shown last, there: another server's message cannot be pressed.
     ...(type === 3
@@ -142,10 +154,23 @@ export async function startTenants(transcripts: readonly NumberedTranscript[]) {
     /** Of every message that was shown there, also of those that are gone. */
     seenAt: (where: Where): readonly Pressable[] => [...(pressables.get(where)?.values() ?? [])],
     /** Of the message that was posted there last. */
-    linkAt: (where: Where) => links.get(where) ?? 'https://discord.com/channels/1/2/3',
+    linkAt: (where: Where) => links.get(where) ?? linkTo(where, '3'),
+    /** To the message with references that was posted elsewhere last, as if it stood here. */
+    forgedLinkAt: (where: Where, elsewhere: Where) => linkTo(where, kept.get(elsewhere) ?? '3'),
     run: (where: Where, typed: Typed) => handle(where, 2, commandData(typed)),
     /** Types into the option that stands last. */
     suggest: (where: Where, typed: Typed) => handle(where, 4, commandData(typed, true)),
+    /** Right-clicks a message. */
+    apply: (where: Where, name: string, { own = false, content = '', footer, file }: Target) => {
+      const message = {
+        id: '9',
+        author: { id: own ? '1' : '800', username: 'Somebody' },
+        content,
+        embeds: footer === undefined ? [] : [{ footer: { text: footer } }],
+        attachments: file === undefined ? [] : [attachmentOf(file)],
+      };
+      return handle(where, 2, { type: 3, name, target_id: '9', resolved: { messages: { 9: message } } });
+    },
     press: (where: Where, pressable: Pressable) => handle(where, 3, { ...pressable }),
     async stop() {
       await dispatcher.idle();
@@ -155,7 +180,19 @@ export async function startTenants(transcripts: readonly NumberedTranscript[]) {
   };
 }
 
-const channelOf = (where: Where) => (where === null ? '600' : `6${where}`);
+const isUserInstall = (where: string) => where.startsWith('user@');
+const guildOf = (where: string) => where.replace('user@', '');
+/** Where a user install is used stands beside the server's own. */
+const channelOf = (where: Where) => (where === null ? '600' : `6${guildOf(where)}`);
+const linkTo = (where: Where, message: string) =>
+  `https://discord.com/channels/${where === null ? '@me' : guildOf(where)}/${channelOf(where)}/${message}`;
+
+const attachmentOf = ({ name, text }: NonNullable<Typed['file']>) => ({
+  id: '7',
+  filename: name,
+  url: text,
+  size: text.length,
+});
 
 function commandData({ line, options = {}, file }: Typed, focusLast = false): Raw {
   const [name, subcommand] = line.split(' ');
@@ -166,12 +203,11 @@ function commandData({ line, options = {}, file }: Typed, focusLast = false): Ra
     ...(focusLast && at === all.length - 1 ? { focused: true } : {}),
   }));
   const all = [...given, ...(file === undefined ? [] : [{ name: 'file', type: 11, value: '7' }])];
-  const attachment = file && { id: '7', filename: file.name, url: file.text, size: file.text.length };
   return {
     name,
     type: 1,
     options: subcommand === undefined ? all : [{ name: subcommand, type: 1, options: all }],
-    resolved: { attachments: { 7: attachment } },
+    resolved: { attachments: file === undefined ? {} : { 7: attachmentOf(file) } },
   };
 }
 
