@@ -106,6 +106,12 @@ describe('/quote', () => {
     expect(textOf(reply)).toContain(sentence);
   });
 
+  test('takes a number that nobody said for that of a passage', async () => {
+    expect(textOf(await asAnn().run('quote', { words: '42' }))).toContain('Shown by its reference');
+    expect(textOf(await asAnn().run('quote', { words: '2008' }))).not.toContain('Shown by its reference');
+    expect(textOf(await asAnn().run('quote', { words: '4242' }))).toContain('Nothing found for “4242”');
+  });
+
   test('searches only what the filters leave', async () => {
     const asked = createAsker(two);
     expect(textOf(await asked.run('quote', { words: 'peace', speaker: 'ek' }))).toContain('Bo Ek · Another talk');

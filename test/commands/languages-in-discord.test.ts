@@ -57,6 +57,12 @@ describe('languages in Discord', () => {
     expect((await olena.run('/cite passage: 29 style: APA')).content).toMatch(/edition [0-9a-f]{8}/);
   });
 
+  test('an example of /help shows the line as the asker types it', async () => {
+    const help = await olena.run('/help');
+    const [find] = help.components.flatMap(({ components }) => components as readonly { custom_id: string }[]);
+    expect((await olena.press(help, find!.custom_id)).content).toMatch(/^-# \/цитата слова: /);
+  });
+
   test('a fault names the option as the asker sees it', async () => {
     expect((await olena.run('/цитата слова: peace від: колись')).content).toContain('`від`');
   });

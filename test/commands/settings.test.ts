@@ -57,6 +57,15 @@ describe('/settings', () => {
     );
   });
 
+  test('language decides what everybody reads, and not what the asker alone does', async () => {
+    const server = await createServer({ shipped: true });
+    expect(await set(server, 'language', 'de')).toContain('Changed. Language: Deutsch');
+    const asked = await server.as(ann);
+    expect(textOf(await asked.run('quote', { words: 'ceasefire illusion' }))).toContain('Alle Wörter');
+    expect(textOf(await asked.run('quote', { words: 'ceasefire illusion', private: true }))).toContain('All words');
+    expect(textOf(await (await server.as(manager)).run('settings show'))).toContain('**Language**: Deutsch');
+  });
+
   test('visibility decides for /quote, /context, /check and /random, and what the asker says goes before it', async () => {
     const server = await createServer({ shipped: true });
     const isPrivate = async (line: string, options: Readonly<Record<string, string | number | boolean>>) => {

@@ -268,7 +268,8 @@ describe('/transcripts replace', () => {
   test('keeps what the new file does not say', async () => {
     const server = await createServer();
     await addTalk(server, peace, { title: 'A talk', date: '2025-05-23', source: 'https://example.org/a' });
-    await press(server, messageOf(await replaceBy(server, later)), 'Replace');
+    const replaced = await press(server, messageOf(await replaceBy(server, later)), 'Replace');
+    expect(textOf(replaced)).toContain('(`talk`) is replaced: ');
     expect((await server.libraries.of(guild).read('talk'))?.head).toMatchObject({
       title: 'A talk',
       date: '2025-05-23',
