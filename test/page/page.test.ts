@@ -336,6 +336,10 @@ describe.skipIf(chromiumPath === undefined)('The page, in Chromium (install it: 
       isMobile: true,
     });
     await page.getByRole('button', { name: 'Servers and channels' }).tap();
+    await page.getByRole('button', { name: /You are Mia/ }).tap();
+    await page.getByLabel('Your language').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Your language').waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Debating Club' }).tap();
     await page.getByRole('button', { name: 'Servers and channels' }).tap();
     await page.getByRole('heading', { name: 'Debating Club' }).waitFor();

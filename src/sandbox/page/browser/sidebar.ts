@@ -65,7 +65,7 @@ function renderChannel(place: PagePlace, person: PagePerson, current: PagePlace,
 function renderPeople(state: State, person: PagePerson, actions: Actions): TemplateResult {
   const { words } = state;
   const otherTheme = words(state.light ? 'use-dark' : 'use-light');
-  return html`<div class="me">
+  return html`<div class="me" @keydown=${(event: KeyboardEvent) => state.peopleOpen && event.key === 'Escape' && actions.togglePeople()}>
     <button type="button" class="me-button" aria-haspopup="true" aria-expanded=${state.peopleOpen} @click=${actions.togglePeople}>
       <img alt="" src=${avatarOf(person.name, false)} width="32" height="32" />
       <span><strong>${words('you-are', { name: person.name })}</strong><small>${words(`about.${person.about}`)}</small></span>
@@ -75,7 +75,7 @@ function renderPeople(state: State, person: PagePerson, actions: Actions): Templ
     </button>
     ${
       state.peopleOpen
-        ? html`<div class="people" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && actions.togglePeople()}>
+        ? html`<div class="people">
           <ul aria-label=${words('be-somebody')}>${state.people.map(
             (one) =>
               html`<li>
