@@ -4,18 +4,11 @@ import { createUploadReader } from '../../src/collection/read-upload.ts';
 import { prepareTranscript } from '../../src/collection/store/prepare-transcript.ts';
 import { TranscriptSyntaxError } from '../../src/transcript/errors.ts';
 import { readTranscript } from '../../src/transcript/read-transcript.ts';
+import { threadTime } from '../thread-time.ts';
 
 const readUpload = createUploadReader();
 const bytes = (text: string) => new TextEncoder().encode(text);
 const talk = 'ADA LOVELACE: The ceasefire is an illusion.\n\nBOB DOE: Is it?\n\nADA LOVELACE: It is.\n';
-/** Processor time of this thread alone, in µs: that others wait for the machine says nothing. */
-async function threadTime(act: () => unknown): Promise<number> {
-  const before = process.threadCpuUsage();
-  await act();
-  const { user, system } = process.threadCpuUsage(before);
-  return user + system;
-}
-
 const times = (count: number, line: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => line(at)).join('');
 
