@@ -1,3 +1,4 @@
+import { labelledSpeaker } from '../collection/labelled-speaker.ts';
 import type { Filters } from '../search/answer.ts';
 import type { CountedTerm, Mentions, Tally } from '../search/mentions.ts';
 import { formatReference } from '../transcript/reference.ts';
@@ -17,8 +18,8 @@ Counts them in every passage: by whom, in which transcripts, over time. A word c
   run: async (args, io) => {
     const query = readWords(args, 'mentions ceasefire OR truce');
     const speaker = textOption(args, 'speaker');
-    const filters: Filters = speaker === undefined ? {} : { speaker };
     const collection = await openCollection(args, io);
+    const filters: Filters = speaker === undefined ? {} : { speaker: labelledSpeaker(collection, speaker) };
     const counted = collection.mentions(query, filters);
     if (counted.terms.length === 0) throw new UsageError('There is no word in it to count');
     if (args.values.json) io.out(`${JSON.stringify(mentionsJson(counted))}\n`);

@@ -1,4 +1,5 @@
 import type { Collection } from '../collection/collection.ts';
+import { labelledSpeaker } from '../collection/labelled-speaker.ts';
 import type { Answer, Filters, Hit } from '../search/answer.ts';
 import { isCalendarDay } from '../transcript/dates.ts';
 import { type Io, UsageError } from './io.ts';
@@ -22,8 +23,10 @@ Finds the passages with these words. "a phrase" and -without work; dates are YYY
   },
   run: async (args, io) => {
     const query = readWords(args, 'quote ceasefire illusion');
-    const [filters, limit] = [readFilters(args), readLimit(args)];
+    const [asked, limit] = [readFilters(args), readLimit(args)];
     const collection = await openCollection(args, io, await openVectors(io));
+    const { speaker } = asked;
+    const filters = speaker === undefined ? asked : { ...asked, speaker: labelledSpeaker(collection, speaker) };
     if (filters.transcript !== undefined && !collection.transcript(filters.transcript)) {
       io.err(`There is no transcript ${JSON.stringify(filters.transcript)} in this collection.\n`);
     }

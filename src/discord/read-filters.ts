@@ -1,4 +1,5 @@
 import type { Collection } from '../collection/collection.ts';
+import { labelledSpeaker } from '../collection/labelled-speaker.ts';
 import type { Filters } from '../search/answer.ts';
 import type { OptionValue, Reply } from './contract.ts';
 import { parseDay } from './parse-day.ts';
@@ -37,7 +38,8 @@ export function readFilters(
   }
   const speaker = text('speaker');
   if (speaker !== '') {
-    if (searchedPassages(collection, { speaker }).passages === 0) {
+    const labelled = labelledSpeaker(collection, speaker);
+    if (searchedPassages(collection, { speaker: labelled }).passages === 0) {
       const speakers = speakersOf(collection)
         .slice(0, 10)
         .map(([name]) => quoted(name, 60));
@@ -45,7 +47,7 @@ export function readFilters(
         ? { reply: notice(say('fault.empty-collection')) }
         : { reply: notice(say('fault.unknown-speaker', { speaker: quoted(speaker), speakers: say.list(speakers) })) };
     }
-    filters.speaker = speaker;
+    filters.speaker = labelled;
   }
   return { value: filters };
 }

@@ -7,30 +7,33 @@ const verbs = `said says stated told added noted replied claimed declared wrote 
   sagte sagt erklärte erklärt betonte betont meinte behauptete schrieb forderte warnte fragte antwortete ergänzte
   dit déclare affirme ajoute explique écrit
   dijo dice declaró afirmó aseguró explicó señaló añadió escribió preguntó respondió
-  сказал сказала заявил заявила говорит отметил отметила добавил добавила подчеркнул подчеркнула написал написала ответил
-  ответила спросил спросила пояснил пояснила утверждает считает
-  сказав заявив каже зазначив зазначила додав додала наголосив наголосила написав відповів відповіла запитав запитала
+  сказал сказала сказано заявил заявила говорит отметил отметила добавил добавила подчеркнул подчеркнула написал написала ответил
+  ответила спросил спросила пояснил пояснила утверждает считает заявлено
+  сказав сказано заявив заявлено каже зазначив зазначила додав додала наголосив наголосила написав відповів відповіла запитав запитала
   пояснив стверджує вважає`
   .trim()
   .split(/\s+/);
 const said = `(?:a (?:dit|déclaré|affirmé|ajouté|expliqué|écrit|répondu)|${verbs.join('|')})(?![\\p{L}])`;
-const accordingTo = "(?:according to|by|quoting|as|laut|nach Angaben von|selon|d[’']après|según)";
+const accordingTo =
+  "(?:according to|by|quoting|as|laut|nach Angaben von|nach den Worten von|selon|d['’]après|según|по словам|по мнению|со слов|за словами|на думку|зі слів)";
+/** Between that and a name: "the", "le ministre", "министра иностранных дел". */
+const office = '(?:\\p{Ll}+ ){0,4}';
 const that = '(?:that |,? ?(?:dass|daß|que|что|що) )?';
 
 /** Each ends where a quotation begins. */
 const before = [
   new RegExp(
-    `(${name})(?:, [^,\\n]{1,60},)? (?:(?:has|had|have|also|once|then|later|recently) )?${said}(?: [^.:;\\n“”"«»]{0,40})?[,:]? ?${that}$`,
+    `(${name})(?:, [^,\\n]{1,60},)? (?:(?:has|had|have|also|once|then|later|recently|было|було) )?${said}(?: [^.:;\\n“”"«»]{0,40})?[,:]? ?${that}$`,
     'u',
   ),
-  new RegExp(`(?<!\\p{L})(?i:${accordingTo}) (?:the )?(${name})(?: ${said}| put it)?[,:]? ?$`, 'u'),
+  new RegExp(`(?<!\\p{L})(?i:${accordingTo}) ${office}(${name})(?: ${said}| put it)?[,:]? ?$`, 'u'),
   new RegExp(`(?<!\\p{L})${said} (?:\\p{Ll}+ ){0,3}(${name})(?: [^.:;\\n“”"«»]{0,40})?[,:] ?$`, 'u'),
   new RegExp(`(?:^|[\\n.!?>*] ?\\**)(${name})(?: \\([^)\\n]{1,60}\\))?\\**:\\**\\s*$`, 'u'),
 ];
 /** Each begins where a quotation ends. */
 const after = [
   new RegExp(
-    `^[,.]? ?(?:[—–―-] ?)?(?:(?:as|so|wie|comme l[’']|como|как|як) ?)?(?:${said}|according to|wrote|laut|selon|según) (?:the )?(?:\\p{Ll}+ ){0,3}(${name})`,
+    `^[,.]? ?(?:[—–―-] ?)?(?:(?:as|so|wie|comme l[’']|como|как|як) ?)?(?:${said}|${accordingTo}) (?:the )?(?:\\p{Ll}+ ){0,3}(${name})`,
     'u',
   ),
   new RegExp(
@@ -51,7 +54,10 @@ const reach = 160;
 /** A name as claimed, without possessive; null for a pronoun or none. */
 function nameIn(match: RegExpExecArray | null): string | null {
   const found = match?.[1]
-    ?.replace(/^(?:Wie|Comme|Como|Как|Як) /u, '')
+    ?.replace(
+      /^(?:Wie|Comme|Como|Как|Як|Слова|Цитата|Worte|Zitat|Citation|Cita|Palabras|Words|Quote)(?: (?:of|von|de))? /u,
+      '',
+    )
     .replace(/['’]s$/u, '')
     .replace(/(?<![.'’-])[.'’-]+$/u, '')
     .trim();
@@ -64,7 +70,10 @@ function nameIn(match: RegExpExecArray | null): string | null {
 
 /** Who is named right before or right after a quotation as the one who said it. */
 export function claimedSpeakerAt(text: string, start: number, end: number): string | null {
-  const left = text.slice(Math.max(0, start - reach), start);
+  const left = text
+    .slice(Math.max(0, start - reach), start)
+    .replace(/[ \u00a0\u202f]+(?=:)/gu, '')
+    .replace(/[\u00a0\u202f]/gu, ' ');
   const right = text.slice(end, end + reach);
   for (const pattern of before) {
     const found = nameIn(pattern.exec(left));
@@ -78,13 +87,13 @@ export function claimedSpeakerAt(text: string, start: number, end: number): stri
 }
 
 const leading = new RegExp(`^\\s*\\**(${name})(?: \\([^)\\n]{1,60}\\))?\\**:\\**\\s+`, 'u');
-const according = new RegExp(`^\\s*(?:[Aa]ccording to|[Ll]aut|[Ss]elon|[Ss]egún) (?:the )?(${name})[,:]\\s+`, 'u');
+const according = new RegExp(`^\\s*(?i:${accordingTo}) ${office}(${name})[,:]\\s+`, 'u');
 const trailing = new RegExp(`\\s*(?:[—–―]|\\n\\s*--?) ?\\**(${name})(?:,[^\\n]{0,80})?\\**\\s*$`, 'u');
-const saidLast = new RegExp(`,\\s+(?:[—–―-]\\s)?(?:(?:${said}|according to) (?:the )?(${name}))\\.?\\s*$`, 'u');
+const saidLast = new RegExp(`,\\s+(?:[—–―-]\\s)?(?:(?:${said}|${accordingTo}) ${office}(${name}))\\.?\\s*$`, 'u');
 
 /** A text without quotation marks, taken apart into its words and the name that is set before or after them. */
 export function splitAttribution(text: string): { readonly words: string; readonly claimedSpeaker: string | null } {
-  for (const pattern of [leading, according]) {
+  for (const pattern of [according, leading]) {
     const match = pattern.exec(text.slice(0, 300));
     const claimedSpeaker = nameIn(match);
     if (match !== null && claimedSpeaker !== null) return { words: text.slice(match[0].length), claimedSpeaker };

@@ -16,6 +16,8 @@ export interface Check {
   readonly text: string;
   /** Whose words they are said to be. */
   readonly claim: string | null;
+  /** The claim as it stands in speakers' labels. */
+  readonly speaker: string | null;
   readonly corpus: QuotationCorpus;
 }
 
@@ -61,9 +63,9 @@ export function notFound(check: Check, nearest: Passage | null): Verdict {
 const isCut = ({ comparison, extent }: Found) => comparison.shortened || !extent.wholeStart || !extent.wholeEnd;
 
 /** Smaller is better: the claimed speaker's, whole, letter by letter, an answer. */
-function rankOf({ claim }: Check, found: Found): readonly number[] {
+function rankOf({ speaker }: Check, found: Found): readonly number[] {
   return [
-    claim !== null && !isSpeakers(claim, found.extent.place) ? 1 : 0,
+    speaker !== null && !isSpeakers(speaker, found.extent.place) ? 1 : 0,
     isCut(found) ? 1 : 0,
     found.comparison.notes.size,
     found.extent.place.passages[0].question ? 1 : 0,
@@ -89,7 +91,7 @@ export function cleanVerdict(check: Check, found: readonly Found[]): Verdict {
     .sort((a, b) => compareRanks(a.rank, b.rank))
     .map(({ one }) => one);
   const best = ranked[0] as Found;
-  const others = check.claim !== null && !isSpeakers(check.claim, best.extent.place);
+  const others = check.speaker !== null && !isSpeakers(check.speaker, best.extent.place);
   return verdict(check, {
     kind: others ? 'other-speaker' : isCut(best) ? 'exact-but-cut' : 'exact',
     place: best.extent.place,
@@ -103,7 +105,7 @@ function notesOf(check: Check, { comparison, extent: { place } }: Found, places:
   const notes = new Set(comparison.notes);
   if (place.passages.every(({ question }) => question)) notes.add('questioner');
   if (turnsOf(place).size > 1) notes.add('several-speakers');
-  if (check.claim !== null && !isSpeakers(check.claim, place)) notes.add('other-speaker');
+  if (check.speaker !== null && !isSpeakers(check.speaker, place)) notes.add('other-speaker');
   if (speakerIsQuoting(place)) notes.add('speaker-is-quoting');
   if (places > 1) notes.add('several-places');
   return [...notes];
@@ -134,7 +136,7 @@ export function splicedVerdict(check: Check, found: Found, parts: readonly Part[
   const notes = new Set(notesOf(check, found, 1));
   if (new Set(places.flatMap(({ passages }) => passages.map(({ speaker }) => speaker))).size > 1)
     notes.add('several-speakers');
-  if (check.claim !== null && places.some((place) => !isSpeakers(check.claim as string, place)))
+  if (check.speaker !== null && places.some((place) => !isSpeakers(check.speaker as string, place)))
     notes.add('other-speaker');
   const changed = comparison.hunks.filter((hunk) => !hunk.honest && !inParts.has(hunk) && hunk.said.length <= 12);
   return verdict(check, {

@@ -7,7 +7,7 @@ export interface Word {
   readonly end: number;
   /** NFC, one glyph for all apostrophes, nothing invisible. */
   readonly strict: string;
-  /** For looking up: also without letter case and the dots of "U.S.". Equal keys may still be different words. */
+  /** For looking up: also without letter case, marks and the dots of "U.S.". Equal keys may still be different words. */
   readonly key: string;
 }
 
@@ -80,21 +80,32 @@ const plain = /^[\x00-\x5f\x61-\x7f]*$/;
 
 function formsOf(word: string): Pick<Word, 'strict' | 'key'> {
   const strict = plain.test(word) ? word : word.normalize('NFC').replace(/[’‘ʼ‛′＇`´ʹ]/g, "'");
-  const folded = plain.test(strict) ? strict.toLowerCase() : strict.toUpperCase().toLowerCase();
+  const folded = plain.test(strict) ? strict.toLowerCase() : withoutMarks(strict.toUpperCase().toLowerCase());
   return { strict, key: /\p{L}\./u.test(strict) ? folded.replaceAll('.', '') : folded };
 }
 
-/** How a quoted word differs from the transcript's. */
-export type WordMatch = 'same' | 'letter-case' | 'punctuation' | 'different';
+const withoutMarks = (word: string): string =>
+  word
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('ґ', 'г')
+    .normalize('NFC');
 
-/** Compares two words by their forms. "us" is never "U.S.", "Masse" never "Maße". */
+/** Letters for which Russian and Ukrainian may write others: most print "все" for "всё" too, and few keyboards have "ґ". */
+const inPlainLetters = (word: string): string => word.toLowerCase().replaceAll('ё', 'е').replaceAll('ґ', 'г');
+
+/** How a quoted word differs from the transcript's. */
+export type WordMatch = 'same' | 'letter-case' | 'punctuation' | 'spelling' | 'different';
+
+/** Compares two words by their forms. "us" is never "U.S.", "Masse" never "Maße", "schon" never "schön". */
 export function compareWords(said: Word, quoted: Word): WordMatch {
   if (said.strict === quoted.strict) return 'same';
   if (said.key !== quoted.key) return 'different';
   if (said.strict.toLowerCase() === quoted.strict.toLowerCase()) return 'letter-case';
   // Only whole capitals may spell a letter with others, as in "STRASSE".
   if (quoted.strict === said.strict.toUpperCase() || said.strict === quoted.strict.toUpperCase()) return 'letter-case';
-  return said.strict.replaceAll('.', '') === quoted.strict.replaceAll('.', '') ? 'punctuation' : 'different';
+  if (said.strict.replaceAll('.', '') === quoted.strict.replaceAll('.', '')) return 'punctuation';
+  return inPlainLetters(said.strict) === inPlainLetters(quoted.strict) ? 'spelling' : 'different';
 }
 
 /** What stands between two words of a text (or before the first, after the last), without what is not seen. */

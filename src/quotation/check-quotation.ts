@@ -1,3 +1,4 @@
+import { asLabelled } from '../search/name-forms.ts';
 import {
   alteredVerdict,
   type Check,
@@ -45,7 +46,8 @@ const wholeShare = 0.97;
  */
 export function checkQuotation(quotation: string, { speaker }: CheckOptions, corpus: QuotationCorpus): Verdict {
   const claim = speaker === undefined || speaker.trim() === '' ? null : speaker.trim();
-  const check: Check = { text: quotation, claim, corpus };
+  const named = claim === null ? null : asLabelled(claim, speakersIn(corpus));
+  const check: Check = { text: quotation, claim, speaker: named, corpus };
   const plain = parseQuotation(quotation, 'punctuation');
   if (plain.source.words.length === 0) return cannotCheck(check, 'empty');
   const manyCuts = plain.ellipses > mostEllipses;
@@ -54,10 +56,10 @@ export function checkQuotation(quotation: string, { speaker }: CheckOptions, cor
   let stretches = stretchesFor(reading, candidateLimit, corpus);
   let found = exactIn(readings, stretches);
   if (
-    claim !== null &&
+    named !== null &&
     isShort(reading) &&
     found.length > 0 &&
-    !found.some(({ extent }) => isSpeakers(claim, extent.place))
+    !found.some(({ extent }) => isSpeakers(named, extent.place))
   ) {
     stretches = stretchesFor(reading, candidateLimitForClaim, corpus);
     found = exactIn(readings, stretches);
@@ -74,6 +76,8 @@ export function checkQuotation(quotation: string, { speaker }: CheckOptions, cor
   const inOtherForm = found.length > 0 ? [] : contractedPlaces(reading, stretches, corpus);
   return similarVerdict(check, reading, stretches, [...found, ...inOtherForm]);
 }
+
+const speakersIn = ({ transcripts }: QuotationCorpus) => transcripts.flatMap(({ head }) => head.speakers);
 
 /** Every way to read a quotation, the plainest first. */
 function readingsOf(plain: ParsedQuotation, text: string): readonly ParsedQuotation[] {
@@ -192,9 +196,9 @@ function similarVerdict(
 }
 
 /** Of places equally like, those of the claimed speaker. */
-function preferClaimed({ claim }: Check, similar: readonly Similar[]): readonly Similar[] {
-  if (claim === null) return [];
+function preferClaimed({ speaker }: Check, similar: readonly Similar[]): readonly Similar[] {
+  if (speaker === null) return [];
   return similar.filter(({ comparison, share }) => {
-    return share >= (similar[0]?.share ?? 0) - 0.001 && isSpeakers(claim, extentOf(comparison).place);
+    return share >= (similar[0]?.share ?? 0) - 0.001 && isSpeakers(speaker, extentOf(comparison).place);
   });
 }

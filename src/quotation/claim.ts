@@ -1,3 +1,4 @@
+import { nameForms } from '../search/name-forms.ts';
 import { titles } from './titles.ts';
 
 function nameWords(name: string): readonly string[] {
@@ -7,11 +8,21 @@ function nameWords(name: string): readonly string[] {
     .normalize('NFD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
+    .replaceAll('ґ', 'г')
     .replace(/['’]s\b/gu, '');
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 const plainTitles: ReadonlySet<string> = new Set([...titles].flatMap(nameWords));
+/** Titles in their cases: `министра`. */
+const titleForms: ReadonlySet<string> = new Set([...plainTitles].filter(isCyrillic).flatMap(nameForms));
+
+function isCyrillic(word: string): boolean {
+  return /^\p{Script=Cyrillic}+$/u.test(word);
+}
+
+const isTitle = (word: string): boolean =>
+  plainTitles.has(word) || (isCyrillic(word) && nameForms(word).some((form) => titleForms.has(form)));
 
 /**
  * Whether a claimed speaker can be the one with this label: each word of the claim is a word of the label, without
@@ -19,7 +30,7 @@ const plainTitles: ReadonlySet<string> = new Set([...titles].flatMap(nameWords))
  */
 export function claimMatches(claim: string, label: string): boolean {
   const words = nameWords(claim);
-  const named = words.filter((word) => !plainTitles.has(word));
+  const named = words.filter((word) => !isTitle(word));
   const asked = named.length > 0 ? named : words.filter((word) => word !== 'the');
   const printed = new Set(nameWords(label));
   return asked.length > 0 && asked.every((word) => printed.has(word));

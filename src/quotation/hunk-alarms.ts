@@ -30,8 +30,8 @@ export function hunkAlarms(
     return {
       strict: (stretch.words[index] as Word).strict,
       opens: index === 0 || opensSentence(gap) || stretch.starts.includes(index),
-      before: stretch.words[index - 1]?.key ?? '',
-      after: stretch.words[index + 1]?.key ?? '',
+      before: lowerCase(stretch.words[index - 1]),
+      after: lowerCase(stretch.words[index + 1]),
       nounsAreCapital,
     };
   });
@@ -39,13 +39,15 @@ export function hunkAlarms(
     (index): ChangedWord => ({
       strict: (source.words[index] as Word).strict,
       opens: index === 0 || opensSentence(gapBefore(source, index)),
-      before: source.words[index - 1]?.key ?? '',
-      after: source.words[index + 1]?.key ?? '',
+      before: lowerCase(source.words[index - 1]),
+      after: lowerCase(source.words[index + 1]),
       nounsAreCapital,
     }),
   );
   return alarmsOf([...percents(signs.said), ...said], [...percents(signs.quoted), ...quoted], alarmWordsOf(language));
 }
+
+const lowerCase = (word: Word | undefined) => word?.strict.toLowerCase() ?? '';
 
 const languages = new WeakMap<Passage, string | null>();
 

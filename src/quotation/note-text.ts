@@ -4,6 +4,7 @@ import type { Note, Uncheckable, VerdictKind } from './verdict.ts';
 export const noteTexts: Readonly<Record<Note, string>> = {
   punctuation: 'differs in punctuation',
   'letter-case': 'differs in letter case',
+  spelling: 'differs in letters that may be written either way (ё and е, ґ and г)',
   invisible: 'holds invisible characters, which do not count',
   'look-alike': 'holds letters that only look like those of the transcript',
   editorial: 'words in square brackets are not in the transcript',

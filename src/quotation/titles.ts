@@ -7,10 +7,12 @@ export const titles: ReadonlySet<string> = new Set(
   king queen prince princess pope bishop archbishop cardinal father sister brother rabbi imam sheikh
   colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm marshal commander
   the of for and former then acting mp mep former us uk russian american british french german
-  herr herrn frau kanzler kanzlerin bundeskanzler bundeskanzlerin bundesminister bundesministerin ministerin präsident präsidentin
+  herr herrn frau außenminister außenministerin verteidigungsminister verteidigungsministerin finanzminister finanzministerin innenminister
+  innenministerin premierminister premierministerin ministerpräsident ministerpräsidentin vizepräsident regierungssprecher regierungssprecherin
+  generalsekretär kanzler kanzlerin bundeskanzler bundeskanzlerin bundesminister bundesministerin ministerin präsident präsidentin
   bundespräsident bundespräsidentin abgeordneter abgeordnete kollege kollegin staatssekretär staatssekretärin sprecher sprecherin
-  monsieur madame mademoiselle mme ministre président présidente député députée sénateur sénatrice
-  señor señora don doña ministro ministra presidente presidenta diputado diputada senador senadora portavoz signor signora
-  министр президент председатель господин госпожа премьер директор посол генерал депутат сенатор спикер
+  monsieur madame mademoiselle m mme ministre président présidente député députée sénateur sénatrice
+  señor señora sr sra don doña canciller ministro ministra presidente presidenta diputado diputada senador senadora portavoz signor signora
+  глава мид мвд мзс мвс иностранных дел обороны закордонних справ оборони росії україни россии украины официальный представитель министр президент председатель господин госпожа премьер директор посол генерал депутат сенатор спикер
   міністр міністерка голова пан пані прем'єр директорка депутатка речник речниця`.split(/\s+/),
 );

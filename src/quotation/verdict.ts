@@ -31,6 +31,7 @@ export interface Alarm {
 export type Note =
   | 'punctuation'
   | 'letter-case'
+  | 'spelling'
   | 'invisible'
   | 'look-alike'
   | 'editorial'

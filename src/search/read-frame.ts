@@ -97,8 +97,9 @@ class Reader {
   takeSpeaker(): boolean {
     let end = this.at;
     while (end < this.text.length && (this.#speakers.has(this.text[end]!) || titles.has(this.text[end]!))) end++;
-    this.takeName(end);
-    return this.speaker.size > 0;
+    const isNamed = this.text.slice(this.at, end).some((word) => this.#speakers.has(word) && !titles.has(word));
+    if (isNamed) this.takeName(end);
+    return isNamed;
   }
 }
 
@@ -115,6 +116,8 @@ function readQuestion(reader: Reader, questionMark: boolean): Frame | null {
   if (verb >= 0) {
     reader.takeName(verb);
     reader.take(words.saying);
+    // `что сказал Лавров о`
+    reader.takeSpeaker();
     reader.take(words.linking);
   } else if (takeOpinion(reader) || reader.take(words.certain) || (asked && !helped)) {
     reader.take(words.linking);

@@ -1,7 +1,7 @@
 import { foldWord } from './fold.ts';
 import type { Asked, AskedWord } from './plan.ts';
 import { type QuestionWords, questionWords } from './question-words.ts';
-import { readFrame, type SpeakerNames } from './read-frame.ts';
+import { type Frame, readFrame, type SpeakerNames } from './read-frame.ts';
 
 /**
  * The same query with the words marked that ask rather than tell what is asked for: `what did he say about`, in one of some
@@ -10,18 +10,30 @@ import { readFrame, type SpeakerNames } from './read-frame.ts';
  * Nothing is marked inside quotation marks or among alternatives, and nothing at all where no other word of weight is left.
  */
 export function setAside(asked: Asked, text: string, languages: Iterable<string>, speakers: SpeakerNames): Asked {
-  for (const language of languages) {
-    if (!Object.hasOwn(questionWords, language)) continue;
-    const marked = markedBy(questionWords[language]!, asked, text, speakers);
-    if (marked !== null) return marked;
-  }
-  return markedBy(null, asked, text, speakers) ?? asked;
-}
-
-function markedBy(words: QuestionWords | null, asked: Asked, text: string, speakers: SpeakerNames): Asked | null {
   const free = freeRun(asked);
   const folded = free.map(({ word }) => foldWord(word.replace(/'s$/u, '')));
-  const frame = words === null ? null : readFrame(words, folded, /\?\s*$/u.test(text), speakers);
+  const read = [...languages]
+    .flatMap((language) => (Object.hasOwn(questionWords, language) ? [questionWords[language]!] : []))
+    .flatMap((words) => {
+      const frame = readFrame(words, folded, /\?\s*$/u.test(text), speakers);
+      return frame === null ? [] : [{ words, frame, size: frame.asking.size + frame.speaker.size }];
+    })
+    // `que` asks in two languages: the one that knows more of the words is the query's.
+    .sort((a, b) => b.size - a.size);
+  for (const { words, frame } of read) {
+    const marked = mark(asked, folded, frame, words, speakers);
+    if (marked !== null) return marked;
+  }
+  return mark(asked, folded, null, null, speakers) ?? asked;
+}
+
+function mark(
+  asked: Asked,
+  folded: readonly string[],
+  frame: Frame | null,
+  words: QuestionWords | null,
+  speakers: SpeakerNames,
+): Asked | null {
   const marks = folded.map((word, at): AskedWord['aside'] => {
     if (frame?.asking.has(at)) return 'question';
     // A name that is said nowhere can only be the speaker's own.
@@ -29,7 +41,7 @@ function markedBy(words: QuestionWords | null, asked: Asked, text: string, speak
   });
   if (marks.every((mark) => mark === null)) return null;
   const onlyLight = folded.every((word, at) => marks[at] !== null || words?.light.has(word));
-  if (onlyLight && asked.words.length === free.length) return null;
+  if (onlyLight && asked.words.length === folded.length) return null;
   return { ...asked, words: asked.words.map((word, at) => ({ ...word, aside: marks[at] ?? null })) };
 }
 

@@ -1,4 +1,5 @@
 import { foldWord } from './fold.ts';
+import { nameForms } from './name-forms.ts';
 import type { SpeakerNames } from './read-frame.ts';
 import type { Shelf } from './shelf.ts';
 import { wordsOf } from './tokens.ts';
@@ -8,6 +9,8 @@ interface Labels {
   count: number;
   /** By folded word: the groups of speakers whose name has it. */
   readonly groups: Map<string, number[]>;
+  /** The same by what the forms of a name have in common. */
+  readonly forms: Map<string, number[]>;
 }
 
 const labelsOf = new WeakMap<Shelf, Labels>();
@@ -40,18 +43,23 @@ export function groupsOfSpeaker(shelf: Shelf, words: readonly string[]): Uint8Ar
 function groupsNamed(shelf: Shelf, word: string): readonly number[] {
   let labels = labelsOf.get(shelf);
   if (labels === undefined) {
-    labels = { count: 0, groups: new Map() };
+    labels = { count: 0, groups: new Map(), forms: new Map() };
     labelsOf.set(shelf, labels);
   }
   for (; labels.count < shelf.groups.length; labels.count++) {
     for (const part of new Set(wordsOf(shelf.groups[labels.count]!.speaker).map(foldWord))) {
       if (part.length < 2 || generic.test(part)) continue;
-      const groups = labels.groups.get(part);
-      if (groups === undefined) labels.groups.set(part, [labels.count]);
-      else groups.push(labels.count);
+      push(labels.groups, part, labels.count);
+      for (const form of nameForms(part)) push(labels.forms, form, labels.count);
     }
   }
-  return labels.groups.get(word) ?? [];
+  return labels.groups.get(word) ?? [...new Set(nameForms(word).flatMap((form) => labels.forms.get(form) ?? []))];
+}
+
+function push(groups: Map<string, number[]>, key: string, group: number): void {
+  const held = groups.get(key);
+  if (held === undefined) groups.set(key, [group]);
+  else held.push(group);
 }
 
 /** Labels that say what somebody does, or number them. */

@@ -41,6 +41,9 @@ test.each([
   ['U.S', 'US', 'punctuation'],
   ['U.S', 'us', 'different'],
   ['plan', 'plаn', 'different'],
+  ['Всё', 'Все', 'spelling'],
+  ['ґрунт', 'Грунт', 'spelling'],
+  ['schön', 'schon', 'different'],
 ])('compareWords() finds %s and %s: %s', (said, quoted, expected) => {
   const [a, b] = [canonical(said).words[0], canonical(quoted).words[0]];
   expect(a && b && compareWords(a, b)).toBe(expected);

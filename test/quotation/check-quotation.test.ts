@@ -188,6 +188,19 @@ describe('checkQuotation() on whose words they are', () => {
     expect(checkQuotation(passage(1), {}, corpus)).toMatchObject({ kind: 'exact', notes: ['questioner'] });
   });
 
+  test('knows a claimed speaker in other cases and spellings, but none where one has the very name', async () => {
+    const [words, others] = ['Мы готовы говорить об этом завтра утром.', 'Другие готовы молчать об этом до вечера.'];
+    const dialogue = await createCorpus(talk('a', ['Сергей Лавров', words], ['Мария Захарова', others]));
+    const kindOf = (quotation: string, speaker: string, corpus = dialogue) =>
+      checkQuotation(quotation, { speaker }, corpus).kind;
+    for (const claim of ['Лаврова', 'Сергеем Лавровым', 'министра Лаврова']) expect(kindOf(words, claim)).toBe('exact');
+    expect(kindOf(words, 'Захаровой')).toBe('other-speaker');
+    expect(checkQuotation(words, { speaker: 'Лаврова' }, dialogue).claimedSpeaker).toBe('Лаврова');
+    const apart = await createCorpus(talk('a', ['Захаров', words], ['Захарова', others]));
+    expect(kindOf(words, 'Захарова', apart)).toBe('other-speaker');
+    expect(kindOf(passage(5), 'Sergej Lawrow', corpus)).toBe('exact');
+  });
+
   test('puts the claimed speaker’s place first and lists all', async () => {
     const words = 'We have always said so and we say it again.';
     const both = await createCorpus(talk('a', ['Ann Example', words]), talk('b', ['Bob Sample', words]));

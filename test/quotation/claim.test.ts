@@ -11,6 +11,8 @@ test.each([
   ['Señora Sánchez', 'Ana Sánchez', true],
   ['Президент Путин', 'Владимир Путин', true],
   ['міністр Кулеба', 'Дмитро Кулеба', true],
+  ['министром иностранных дел Лавров', 'Сергей Лавров', true],
+  ['Außenminister Lawrow', 'Sergej Lawrow', true],
   ['Lavro', 'Sergey Lavrov', false],
   ['Sergey Shoigu', 'Sergey Lavrov', false],
   ['the President', 'The President', true],

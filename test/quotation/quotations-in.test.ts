@@ -42,6 +42,14 @@ describe('quotationsIn()', () => {
     [`Зеленський сказав: «${words}»`, words, 'Зеленський'],
     [`Як зазначила Марія Шевченко: „${words}“`, words, 'Марія Шевченко'],
     [`‚${words}‘ – Merkel`, words, 'Merkel'],
+    [`Laut Außenminister Lawrow „${words}“`, words, 'Außenminister Lawrow'],
+    [`Selon le ministre Lavrov\u202f: «\u202f${words}\u202f»`, words, 'Lavrov'],
+    [`Según el canciller ruso Lavrov: «${words}»`, words, 'Lavrov'],
+    [`По словам министра иностранных дел Сергея Лаврова, «${words}».`, words, 'Сергея Лаврова'],
+    [`«${words}», по словам Лаврова.`, words, 'Лаврова'],
+    [`Лавровым было сказано: «${words}»`, words, 'Лавровым'],
+    [`Слова Лаврова: «${words}»`, words, 'Лаврова'],
+    [`За словами Лаврова, «${words}»`, words, 'Лаврова'],
   ])('reads %j in our languages', (text, quotation, claimedSpeaker) => {
     expect(quotationsIn(text)).toEqual([claimedSpeaker === undefined ? { quotation } : { quotation, claimedSpeaker }]);
   });

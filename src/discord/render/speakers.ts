@@ -1,4 +1,5 @@
 import type { Collection } from '../../collection/collection.ts';
+import { nameForms } from '../../search/name-forms.ts';
 
 /** Speakers of a collection by how much they say, with the number of their passages. */
 export function speakersOf({ transcripts }: Collection): readonly (readonly [speaker: string, passages: number])[] {
@@ -17,8 +18,10 @@ export function speakerMatches(name: string, typed: string): boolean {
 
 /** Whether what was typed so far may become this name. */
 export function speakerBegins(name: string, typed: string): boolean {
-  const words = nameWords(name);
-  return nameWords(typed).every((start) => words.some((word) => word.startsWith(start)));
+  const words = nameWords(name).flatMap((word) => [word, ...nameForms(word)]);
+  return nameWords(typed).every((start) =>
+    [start, ...nameForms(start)].some((form) => words.some((word) => word.startsWith(form))),
+  );
 }
 
 function nameWords(name: string): readonly string[] {
@@ -27,6 +30,7 @@ function nameWords(name: string): readonly string[] {
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')
       .toLowerCase()
+      .replaceAll('ґ', 'г')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   );
 }
