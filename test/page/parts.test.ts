@@ -7,7 +7,7 @@ import { formatMessageTime, formatTimestamp } from '../../src/sandbox/page/brows
 import { parseMarkdown, type Piece } from '../../src/sandbox/page/browser/parse-markdown.ts';
 import { ownPicture, safeUrl } from '../../src/sandbox/page/browser/safe-url.ts';
 import { avatarOf } from '../../src/sandbox/page/browser/avatar.ts';
-import { type Word, wordsIn } from '../../src/sandbox/page/browser/words.ts';
+import { failureIn, type Word, wordsIn } from '../../src/sandbox/page/browser/words.ts';
 import { isOwnRequest, isOwnSocket } from '../../src/sandbox/page/guard.ts';
 import { readAsking } from '../../src/sandbox/page/read-act.ts';
 
@@ -283,5 +283,7 @@ describe('wordsIn()', () => {
     expect(wordsIn('ja')('send')).toBe('Send');
     expect(wordsIn('ja').locale).toBe('en-US');
     expect(wordsIn('de')('you-are', { name: '{name}' })).toBe('Du bist {name}');
+    expect(failureIn(wordsIn('de'), 'This interaction failed')).toBe('Diese Interaktion ist fehlgeschlagen');
+    expect(failureIn(wordsIn('de'), 'Something else')).toBe('Something else');
   });
 });

@@ -5,6 +5,7 @@ import type { Actions } from './actions.ts';
 import { safeUrl } from './safe-url.ts';
 import type { SelectOption } from './select.ts';
 import type { State } from './state.ts';
+import { failureIn } from './words.ts';
 
 const STYLES: Readonly<Record<number, 'primary' | 'secondary' | 'success' | 'destructive'>> = {
   1: 'primary',
@@ -31,7 +32,7 @@ export function renderComponents(
       (row) =>
         html`<discord-action-row>${childrenOf(row).map((one) => renderOne(one, message, state, actions))}</discord-action-row>`,
     )}
-    ${failed === undefined ? nothing : html`<div class="failed" role="alert"><span class="icon icon-exclamation-circle-fill"></span>${failed}</div>`}
+    ${failed === undefined ? nothing : html`<div class="failed" role="alert"><span class="icon icon-exclamation-circle-fill"></span>${failureIn(state.words, failed)}</div>`}
   </discord-attachments>`;
 }
 

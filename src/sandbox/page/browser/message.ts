@@ -10,7 +10,7 @@ import { type MarkdownOptions, plainText, renderMarkdown } from './markdown.ts';
 import { renderComponents } from './message-components.ts';
 import { ownPicture } from './safe-url.ts';
 import { messagesOf, type State } from './state.ts';
-import type { Words } from './words.ts';
+import { failureIn, type Words } from './words.ts';
 
 /** Messages of one author within this time stand under one name, in ms. */
 const GROUPED = 7 * 60_000;
@@ -171,7 +171,7 @@ function renderBody(message: PageMessage, options: MarkdownOptions): TemplateRes
     return html`<span class="faint thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${words('thinking', { name: message.author.name })}</span>`;
   }
   if (message.kind === 'notice')
-    return html`<span class="failed"><span class="icon icon-exclamation-circle-fill"></span>${message.content}</span>`;
+    return html`<span class="failed"><span class="icon icon-exclamation-circle-fill"></span>${failureIn(words, message.content)}</span>`;
   return html`${message.forwarded.map(
     (text) =>
       html`<div class="forwarded"><em>${words('forwarded')}</em><div class="markdown">${renderMarkdown(text, options)}</div></div>`,

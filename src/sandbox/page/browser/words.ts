@@ -25,3 +25,9 @@ export function wordsIn(locale: string): Words {
     (table ?? en)[word].replace(/\{(\w+)\}/g, (gap, name: string) => String(gaps[name] ?? gap));
   return Object.assign(say, { locale: table === undefined || language === 'en' ? 'en-US' : locale });
 }
+
+/** Discord's own sentence on what failed, where the page has it in these words too; else as it is. */
+export function failureIn(words: Words, sentence: string): string {
+  if (sentence === en['no-response']) return words('no-response');
+  return sentence === en['interaction-failed'] ? words('interaction-failed') : sentence;
+}
