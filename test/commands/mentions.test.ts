@@ -107,7 +107,7 @@ describe('/mentions', () => {
     const reply = await asked.run({ words: 'peace' });
     const [file] = messageOf(reply).files!;
     expect(file).toMatchObject({ name: 'mentions.png', type: 'image/png', content: Uint8Array.of(1) });
-    expect(file!.description).toMatch(/^Bar chart\. peace: \d+ of 133 passages, \d+ times\. 2020: 31; 2023: 1; 2025: /);
+    expect(file!.description).toMatch(/^Bar chart\. peace: \d+ of 133 passages, \d+ times\. 2020: 31, 2023: 1, 2025: /);
     const [{ columns, bars, title }] = asked.charts as [Chart];
     expect(title).toBe('peace');
     expect(columns.map(({ label }) => label)).toEqual(['2020', '2021', '2022', '2023', '2024', '2025']);

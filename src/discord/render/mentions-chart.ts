@@ -43,7 +43,7 @@ export function chartMentions(say: Say, mentions: Mentions): PicturedCounts | nu
       columns,
       bars: shown.map((bar, at) => ({ ...bar, label: numbered(at + 1, bar.label) })),
     },
-    alt: altText(say, `${plainLine(query, 200)}: ${caption}`, columns, shown),
+    alt: altText(say, { query: plainLine(query, 200), sum: caption }, [...columns, ...shown]),
   };
 }
 
@@ -58,10 +58,10 @@ function drawn(text: string, max: number): string {
 }
 
 /** All numbers of the picture but zeros, as many as there is room for. */
-function altText(say: Say, sum: string, columns: readonly Bar[], bars: readonly Bar[]): string {
-  const items = [...columns, ...bars]
+function altText(say: Say, what: { readonly query: string; readonly sum: string }, bars: readonly Bar[]): string {
+  const items = bars
     .filter(({ value }) => value > 0)
-    .map(({ label, value }) => `${plainLine(label, 60)}: ${value}`);
-  const text = say('mentions.alt', { sum, numbers: items.join('; ') });
+    .map(({ label, value }) => say('mentions.stretch', { label: plainLine(label, 60), passages: value }));
+  const text = say('mentions.alt', { ...what, numbers: items.join(', ') });
   return text.length <= limits.altText ? text : plainLine(text, limits.altText);
 }
