@@ -3,7 +3,7 @@ import { formatCslJson } from './csl-json.ts';
 import { type CitationFacts, citationFacts } from './facts.ts';
 import { formatApa, formatChicago, formatMarkdown, formatMla, formatPlain } from './prose-styles.ts';
 import type { CitationTarget } from './target.ts';
-import { englishWords } from './words.ts';
+import { type CitationWords, englishWords } from './words.ts';
 
 const styles = {
   plain: formatPlain,
@@ -13,7 +13,7 @@ const styles = {
   chicago: formatChicago,
   bibtex: formatBibtex,
   'csl-json': formatCslJson,
-} as const satisfies Record<string, (facts: CitationFacts) => string>;
+} as const satisfies Record<string, (facts: CitationFacts, words: CitationWords) => string>;
 
 export type CitationStyle = keyof typeof styles;
 
@@ -41,5 +41,6 @@ const isOurOwn = (style: CitationStyle) => style === 'plain' || style === 'markd
  * @throws RangeError where the transcript has no such passage or sentence.
  */
 export function formatCitation(target: CitationTarget, style: CitationStyle, words = englishWords): string {
-  return styles[style](citationFacts(target, isOurOwn(style) ? words : englishWords));
+  const own = isOurOwn(style) ? words : englishWords;
+  return styles[style](citationFacts(target, own), own);
 }

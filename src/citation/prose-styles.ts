@@ -1,6 +1,7 @@
 import { dateParts, dayFirstShort, monthFirst, yearFirst } from './dates.ts';
 import type { CitationFacts } from './facts.ts';
 import { initialledName, invertedName } from './names.ts';
+import { type CitationWords, withSingleMarks } from './words.ts';
 
 const filled = (parts: readonly (string | null | undefined)[], separator: string) =>
   parts.filter((part) => part !== undefined && part !== null && part !== '').join(separator);
@@ -8,9 +9,8 @@ const filled = (parts: readonly (string | null | undefined)[], separator: string
 /** Ends with a full stop, and with one only. */
 const stopped = (text: string) => (/[.?!…][”’"')\]]*$/.test(text) ? text : `${text}.`);
 
-/** Inside double quotation marks a title's own become single ones. */
 const inQuotes = (title: string, end = '') => {
-  const inner = title.replace(/[“”„]/g, (sign) => (sign === '”' ? '’' : '‘')).replace(/"([^"]*)"/g, '‘$1’');
+  const inner = withSingleMarks(title);
   return `“${inner}${/[.?!…]$/.test(inner) && end === '.' ? '' : end}”`;
 };
 
@@ -25,10 +25,21 @@ const known = (facts: CitationFacts, style: (parts: NonNullable<ReturnType<typeo
 };
 
 /** Our own: who, where, when, which passage, and the address that lasts. */
-export function formatPlain(facts: CitationFacts): string {
-  const caveats = filled([facts.asked, ...facts.caveats, facts.reference], '; ');
+export function formatPlain(facts: CitationFacts, words: CitationWords): string {
+  const caveats = words.joined([
+    ...(facts.asked === undefined ? [] : [facts.asked]),
+    ...facts.caveats,
+    facts.reference,
+  ]);
   const what = filled(
-    [facts.speakers.join(', '), inQuotes(facts.title), facts.place, facts.writtenDate, facts.publisher, facts.pilcrow],
+    [
+      facts.speakers.join(', '),
+      words.quoted(facts.title),
+      facts.place,
+      facts.writtenDate,
+      facts.publisher,
+      facts.pilcrow,
+    ],
     ', ',
   );
   return filled([`${what} (${caveats}).`, facts.link], ' ');
@@ -40,12 +51,9 @@ function escapeMarkdown(text: string): string {
 }
 
 /** The same as one line of Markdown, with the title as the link. */
-export function formatMarkdown(facts: CitationFacts): string {
-  const title = escapeMarkdown(inQuotes(facts.title));
-  const caveats = filled(
-    [facts.asked, ...facts.caveats].map((part) => part && escapeMarkdown(part)),
-    '; ',
-  );
+export function formatMarkdown(facts: CitationFacts, words: CitationWords): string {
+  const title = escapeMarkdown(words.quoted(facts.title));
+  const caveats = [...(facts.asked === undefined ? [] : [facts.asked]), ...facts.caveats].map(escapeMarkdown);
   const what = filled(
     [
       escapeMarkdown(facts.speakers.join(', ')),
@@ -57,7 +65,7 @@ export function formatMarkdown(facts: CitationFacts): string {
     ],
     ', ',
   );
-  return `${what} (${caveats}; \`${facts.reference}\`)`;
+  return `${what} (${words.joined([...caveats, `\`${facts.reference}\``])})`;
 }
 
 /** After the Publication Manual of the American Psychological Association, 7th ed., 9 and 10.13: a speech's transcript. */

@@ -9,7 +9,15 @@ export interface CitationWords {
   readonly undated: string;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, written out. */
   readonly date: (date: string) => string;
+  /** A title in quotation marks. */
+  readonly quoted: (title: string) => string;
+  /** Parts with semicolons between them. */
+  readonly joined: (parts: readonly string[]) => string;
 }
+
+/** Inside double quotation marks a title's own become single ones. */
+export const withSingleMarks = (title: string): string =>
+  title.replace(/[“”„]/g, (sign) => (sign === '”' ? '’' : '‘')).replace(/"([^"]*)"/g, '‘$1’');
 
 export const englishWords: CitationWords = {
   edition: (edition) => `edition ${edition}`,
@@ -20,4 +28,6 @@ export const englishWords: CitationWords = {
     const parts = dateParts(date);
     return parts === null ? date : dayFirst(parts);
   },
+  quoted: (title) => `“${withSingleMarks(title)}”`,
+  joined: (parts) => parts.join('; '),
 };

@@ -53,6 +53,7 @@ describe('languages in Discord', () => {
   test('a citation is in the asker’s language, but for the styles of manuals', async () => {
     const plain = await olena.run('/cite passage: 29');
     expect(plain.content).toContain('23 травня 2025');
+    expect(plain.content).toContain('«Foreign Minister Sergey Lavrov’s remarks');
     expect(plain.content).toMatch(/редакція [0-9a-f]{8}/);
     expect((await olena.run('/cite passage: 29 style: APA')).content).toMatch(/edition [0-9a-f]{8}/);
   });

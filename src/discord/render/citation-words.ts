@@ -1,4 +1,4 @@
-import type { CitationWords } from '../../citation/words.ts';
+import { type CitationWords, withSingleMarks } from '../../citation/words.ts';
 import type { Say } from '../say.ts';
 
 /** A citation's own words in the language of whoever copies it. */
@@ -8,4 +8,6 @@ export const citationWords = (say: Say): CitationWords => ({
   question: say('citation.question'),
   undated: say('citation.undated'),
   date: say.date,
+  quoted: (title) => say('plain.quotation', { text: withSingleMarks(title) }),
+  joined: (parts) => parts.reduce((before, after) => say('citation.joined', { before, after })),
 });

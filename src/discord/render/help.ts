@@ -86,7 +86,7 @@ export function renderHelp(say: Say, { collection, asker, lacking }: HelpAsked):
 }
 
 /** What is wanted stands in bold at the beginning of its line. */
-const labelOf = (line: string): string => (/^\*\*(.+?)[.?!:]*\*\*/u.exec(line)?.[1] ?? line).trim().slice(0, 80);
+const labelOf = (line: string): string => (/^\*\*[¿¡]?(.+?)[.?!:]*\*\*/u.exec(line)?.[1] ?? line).trim().slice(0, 80);
 
 function rowsOf(buttons: readonly ReturnType<typeof renderButton>[]): readonly Row[] {
   return buttons.length === 0 ? [] : [rowOf(...buttons.slice(0, 5)), ...rowsOf(buttons.slice(5))];
