@@ -72,21 +72,12 @@ function rankOf({ speaker }: Check, found: Found): readonly number[] {
   ];
 }
 
-function compareRanks(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((value, index) => value !== b[index]);
-  return at === -1 ? 0 : (a[at] as number) - (b[at] as number);
-}
+const compareRanks = (a: readonly number[], b: readonly number[]): number =>
+  a.map((value, at) => value - b[at]!).find((difference) => difference !== 0) ?? 0;
 
 /** The words are there: EXACT, EXACT BUT CUT, or somebody else's. */
 export function cleanVerdict(check: Check, found: readonly Found[]): Verdict {
-  const once = new Map<string, Found>();
-  for (const one of found) {
-    const { reference, from, until } = one.extent.place;
-    const key = `${reference} ${from} ${until}`;
-    const known = once.get(key);
-    if (known === undefined || compareRanks(rankOf(check, one), rankOf(check, known)) < 0) once.set(key, one);
-  }
-  const ranked = [...once.values()]
+  const ranked = found
     .map((one) => ({ one, rank: rankOf(check, one) }))
     .sort((a, b) => compareRanks(a.rank, b.rank))
     .map(({ one }) => one);
@@ -129,7 +120,7 @@ export function splicedVerdict(check: Check, found: Found, parts: readonly Part[
   const { comparison, reading, extent } = found;
   const inParts = new Set(parts.map(({ hunk }) => hunk));
   const placed = [
-    { at: comparison.same[0]?.[1] ?? 0, place: extent.place },
+    { at: comparison.same[0]![1], place: extent.place },
     ...parts.map(({ hunk, comparison: part }) => ({ at: hunk.quoted[0] ?? 0, place: extentOf(part).place })),
   ].sort((a, b) => a.at - b.at);
   const places = placed.map(({ place }) => place);
@@ -138,7 +129,7 @@ export function splicedVerdict(check: Check, found: Found, parts: readonly Part[
     notes.add('several-speakers');
   if (check.speaker !== null && places.some((place) => !isSpeakers(check.speaker as string, place)))
     notes.add('other-speaker');
-  const changed = comparison.hunks.filter((hunk) => !hunk.honest && !inParts.has(hunk) && hunk.said.length <= 12);
+  const changed = comparison.hunks.filter((hunk) => !inParts.has(hunk) && hunk.said.length <= 12);
   return verdict(check, {
     kind: 'spliced',
     place: extent.place,

@@ -13,7 +13,7 @@ import {
 import { compare } from './compare.ts';
 import type { QuotationCorpus } from './corpus.ts';
 import { contractionVariants, findContracted } from './find-contracted.ts';
-import { findExact } from './find-exact.ts';
+import { findExact, type Step } from './find-exact.ts';
 import { createSought, findSimilar, ownWords, type Similar, soughtText } from './find-similar.ts';
 import { type ParsedQuotation, parseQuotation } from './parse-quotation.ts';
 import { extentOf } from './place.ts';
@@ -117,11 +117,13 @@ function keysOf({ source }: ParsedQuotation): Int32Array {
 function exactPlaces(reading: ParsedQuotation, stretches: readonly Stretch[]): readonly Found[] {
   const keys = keysOf(reading);
   return stretches.flatMap((stretch) =>
-    findExact(stretch, reading, keys).flatMap((steps): Found[] => {
-      const comparison = compare(stretch, reading, steps);
-      return comparison === null ? [] : [{ reading, comparison, extent: extentOf(comparison) }];
-    }),
+    findExact(stretch, reading, keys).flatMap((steps) => foundBy(stretch, reading, steps)),
   );
+}
+
+function foundBy(stretch: Stretch, reading: ParsedQuotation, steps: readonly Step[]): readonly Found[] {
+  const comparison = compare(stretch, reading, steps);
+  return comparison === null ? [] : [{ reading, comparison, extent: extentOf(comparison) }];
 }
 
 /** So short, "it is an illusion" has too little in common with "it's an illusion" to be known by its words. */
@@ -138,10 +140,7 @@ function contractedPlaces(
   const variants = contractionVariants(words);
   const numbers = numberKeys(words);
   const placesIn = (stretch: Stretch) =>
-    findContracted(stretch, words).flatMap((steps): Found[] => {
-      const comparison = compare(stretch, reading, steps);
-      return comparison === null ? [] : [{ reading, comparison, extent: extentOf(comparison) }];
-    });
+    findContracted(stretch, words).flatMap((steps) => foundBy(stretch, reading, steps));
   if (variants.length === 0) return [];
   const found = stretches.flatMap(placesIn);
   if (found.length > 0) return found;
@@ -187,7 +186,7 @@ function similarVerdict(
     best.share >= surelyAlteredShare ||
     (best.share >= alteredShare && longestRun(best.comparison) >= 3 && isDense(best.comparison));
   if (!isAltered) return notFound(check, found.extent.place.passages[0]);
-  const others = all.filter(({ share, comparison }) => share === best.share && comparison !== best.comparison);
+  const others = all.filter(({ share }) => share === best.share);
   return alteredVerdict(
     check,
     found,
@@ -199,6 +198,6 @@ function similarVerdict(
 function preferClaimed({ speaker }: Check, similar: readonly Similar[]): readonly Similar[] {
   if (speaker === null) return [];
   return similar.filter(({ comparison, share }) => {
-    return share >= (similar[0]?.share ?? 0) - 0.001 && isSpeakers(speaker, extentOf(comparison).place);
+    return share >= similar[0]!.share - 0.001 && isSpeakers(speaker, extentOf(comparison).place);
   });
 }

@@ -7,7 +7,7 @@ const one = 'talk#2@1234abcd';
 const other = 'a-b#42-44@0f0f0f0f';
 
 const textsOf = (message: Partial<Message>) =>
-  referencesIn({ content: '', embeds: [], components: [], ...message }).map(formatReference);
+  referencesIn({ embeds: [], components: [], ...message }).map(formatReference);
 
 describe('referencesIn()', () => {
   test.each<[string, Partial<Message>, readonly string[]]>([

@@ -57,6 +57,7 @@ export const areas = {
       'test/quotation/build-verdict.test.ts',
       'test/quotation/check-quotation.test.ts',
       'test/quotation/outside-eyes.test.ts',
+      'test/quotation/find-contracted.test.ts',
       'test/quotation/claim.test.ts',
     ],
   },

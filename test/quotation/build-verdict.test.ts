@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkQuotation } from '../../src/quotation/check-quotation.ts';
 import type { Verdict } from '../../src/quotation/verdict.ts';
-import { createCorpus, talk } from './corpus.ts';
+import { createCorpus, line, talk } from './corpus.ts';
 
 const words = 'We have always said so and we say it again.';
 const filler = 'Nothing else of any weight was said in the course of that long day.';
@@ -114,7 +114,11 @@ describe('cleanVerdict()', () => {
 describe('alteredVerdict()', () => {
   test('names each place once, with what changed, gravest first', async () => {
     const text = 'All of us would come to Berlin in 2014 and stay for the whole of that winter.';
-    const corpus = await createCorpus(talk('s', ['Ann', text], ['Ben', filler]), talk('t', ['Cy', text]));
+    const corpus = await createCorpus(
+      talk('s', ['Ann', text], ['Ben', filler]),
+      talk('t', ['Cy', text]),
+      talk('u', ['Dee', text.replace('Berlin', 'Rome').replace('whole', 'half')]),
+    );
     const verdict = checkQuotation(
       'Some of us might not come to Paris in 2015 and stay for the whole of that winter.',
       { speaker: 'Cy' },
@@ -122,6 +126,9 @@ describe('alteredVerdict()', () => {
     );
     expect(verdict).toMatchObject({ kind: 'altered', reason: null, nearest: null, notes: ['several-places'] });
     expect(referencesOf(verdict)).toEqual(['t#1', 's#1']);
+    const dee = checkQuotation(verdict.quotation, { speaker: 'Dee' }, corpus);
+    expect(referencesOf(dee).toSorted()).toEqual(['s#1', 't#1']);
+    expect(dee.notes.toSorted()).toEqual(['other-speaker', 'several-places']);
     expect(verdict.alarms.map(({ kind, said, quoted }) => `${kind} ${said} ${quoted}`)).toEqual([
       'negation null not',
       'number 2014 2015',
@@ -158,9 +165,11 @@ describe('splicedVerdict()', () => {
     expect(checkQuotation(`${two} ${one}`, {}, corpus).notes).toEqual(['several-speakers']);
   });
 
-  test('raises alarms for what was changed beside, not for the parts', async () => {
-    const corpus = await createCorpus(talk('t', ['Ann', one, filler], ['Ben', two, filler]));
-    const verdict = checkQuotation(`${one.replace('rose', 'never rose')} ${two}`, {}, corpus);
+  test('raises alarms for what was changed beside, not for the parts, and shows each part as it was said', async () => {
+    const part = 'Her brother could not sell the old mill to anybody in Lisbon.';
+    const corpus = await createCorpus(talk('t', ['Ann', one, filler]), talk('s', ['Ben', part, filler]));
+    const verdict = checkQuotation(`${one.replace('rose', 'never rose')} ${part}`, {}, corpus);
+    expect(line(verdict).trim()).toBe(`${one.replace('rose', '{+never +}rose')} ${part}`);
     expect(verdict.kind).toBe('spliced');
     expect(verdict.alarms).toEqual([{ kind: 'negation', said: null, quoted: 'never' }]);
   });

@@ -119,6 +119,13 @@ describe('checkQuotation() on what was left out', () => {
     });
   });
 
+  test('reads an ellipsis as the transcript’s own where it stands there, and nowhere else as words left out', async () => {
+    const texts = ['We came … and so we saw it.', 'We came there early and so we saw it.'];
+    const verdict = await checkAgainst(texts, 'We came … and so we saw it.');
+    expect(verdict).toMatchObject({ kind: 'exact', notes: [] });
+    expect(verdict.places.map(({ reference }) => reference)).toEqual(['talk#1']);
+  });
+
   test.each(['…', '...', '. . .', '[…]', '[...]', '(…)'])('takes %s for words left out', async (mark) => {
     const verdict = await checkAgainst([long], `We came to the city ${mark} Later that day the mayor called.`);
     expect(verdict.kind).toBe('exact-but-cut');
@@ -225,6 +232,12 @@ describe('checkQuotation() on whose words they are', () => {
       kind: 'spliced',
       notes: ['several-speakers'],
     });
+    const claimed = checkQuotation(
+      'What do you think of the plan? I think little of it.',
+      { speaker: 'Ann' },
+      dialogue,
+    );
+    expect(claimed.notes.toSorted()).toEqual(['other-speaker', 'several-speakers']);
   });
 
   test('says that the speaker is quoting', async () => {
@@ -241,6 +254,23 @@ describe('checkQuotation() on what is not there', () => {
     const verdict = checkQuotation('The moon is made of green cheese and the farmers know it.', {}, corpus);
     expect(verdict).toMatchObject({ kind: 'not-found', place: null, places: [] });
     expect(verdict.nearest).not.toBeNull();
+  });
+
+  test('calls no words altered that only stand here and there, nor pieced together what is mostly not there', async () => {
+    const texts = [
+      'The river rose above the bridge in the night before the market.',
+      'Her brother sold the mill to a stranger.',
+    ];
+    const scattered = 'The wide river soon rose far above that bridge late in one night just before market days.';
+    expect((await checkAgainst(texts, scattered)).kind).toBe('not-found');
+    expect(await checkAgainst(texts, 'A river is all that nobody knew by heart.')).toMatchObject({
+      kind: 'not-found',
+      nearest: { number: 1 },
+    });
+    expect(await checkAgainst(texts, 'Quasars outshine whole galaxies.')).toMatchObject({
+      kind: 'not-found',
+      nearest: null,
+    });
   });
 
   test.each([
@@ -276,6 +306,57 @@ describe('checkQuotation() on what is not there', () => {
       kind: 'altered',
       alarms: [{ kind: 'negation', said: 'not', quoted: null }],
     });
+  });
+});
+
+describe('checkQuotation() on short ones', () => {
+  const short = talk(
+    'short',
+    [
+      'Ann Example',
+      'Yes, sir.',
+      'Never. Not once in all these years, and not today.',
+      '我们爱和平。',
+      '我们要和平很久了。',
+    ],
+    ['Ben Sample', 'No.', 'Sir!'],
+  );
+
+  test.each<[string, string, string | null]>([
+    ['Yes, sir.', 'exact', 'short#1'],
+    ['yes sir', 'exact', 'short#1'],
+    ['No.', 'exact', 'short#5'],
+    ['Never.', 'cannot-check', null],
+    ['not today', 'cannot-check', null],
+    ['and not today', 'exact-but-cut', 'short#2'],
+    ['[And] not today', 'cannot-check', null],
+    ['我们爱和平。', 'exact', 'short#3'],
+    ['我们要和平', 'cannot-check', null],
+    ['我们要和平很', 'exact-but-cut', 'short#4'],
+    ['No. Sir!', 'cannot-check', null],
+  ])('finds %s %s: too short, unless it is three words or a whole passage', async (quotation, kind, reference) => {
+    const verdict = checkQuotation(quotation, {}, await createCorpus(short));
+    expect([verdict.kind, verdict.place?.reference ?? null]).toEqual([kind, reference]);
+    expect(verdict.reason).toBe(reference === null ? 'too-short' : null);
+  });
+
+  test('looks further for whom is said to have said what many said', async () => {
+    const words = 'We want peace for all of them and we want it right now or never.';
+    const many = Array.from({ length: 60 }, (_, at) => talk(`t${at}`, [`Ann ${at}`, words]));
+    const verdict = checkQuotation(words, { speaker: 'Zed' }, await createCorpus(...many, talk('z', ['Zed', words])));
+    expect(verdict).toMatchObject({ kind: 'exact', place: { reference: 'z#1' } });
+  });
+
+  test('counts forty cuts, and gives up on more', async () => {
+    const words = Array.from({ length: 42 }, (_, at) => `one${at} two${at} three${at} four${at}`);
+    const corpus = await createCorpus(talk('long', ['Ann Example', `${words.join(' ')}.`]));
+    const cut = (most: number) =>
+      words
+        .slice(0, most + 1)
+        .map((four) => four.slice(0, four.lastIndexOf(' ')))
+        .join(' … ');
+    expect(checkQuotation(cut(40), {}, corpus).kind).toBe('exact-but-cut');
+    expect(checkQuotation(cut(41), {}, corpus)).toMatchObject({ kind: 'cannot-check', reason: 'too-many-cuts' });
   });
 });
 

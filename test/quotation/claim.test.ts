@@ -17,7 +17,10 @@ test.each([
   ['Sergey Shoigu', 'Sergey Lavrov', false],
   ['the President', 'The President', true],
   ['the President', 'Sergey Lavrov', false],
+  ['the President', 'President of Norway', true],
+  ['the Foreign Minister', 'The President', false],
   ['', 'Sergey Lavrov', false],
+  ['?', '', false],
   ['__proto__', 'Sergey Lavrov', false],
 ])('claimMatches() takes %j for %j: %s', (claim, label, expected) => {
   expect(claimMatches(claim, label)).toBe(expected);
