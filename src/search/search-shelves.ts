@@ -1,7 +1,7 @@
 import type { Answer, Filters, Hit } from './answer.ts';
 import { createExplainer } from './explain.ts';
 import type { Vectors } from './meaning/load-vectors.ts';
-import { orderByMeaning, type Placed, shareOfMeaning } from './meaning/order-by-meaning.ts';
+import { isFoundByWords, orderByMeaning, type Placed } from './meaning/order-by-meaning.ts';
 import { similarPassages } from './meaning/similar-passages.ts';
 import type { Query } from './query.ts';
 import { type Asked, askedOf } from './plan.ts';
@@ -69,14 +69,17 @@ function placedOf(
   filters: Filters,
   least: number,
 ): readonly Placed[] {
-  const isSure = shareOfMeaning(answer) === 0;
-  return orderByMeaning(answer, isSure ? [] : similarPassages(shelves, vectors, answer, filters), least);
+  const similar = isFoundByWords(answer) ? [] : similarPassages(shelves, vectors, answer, filters);
+  return orderByMeaning(answer, similar, least, languagesOf(shelves));
 }
 
 /** The words of a query, with those set aside that only ask, in the languages of what is searched. */
 export function questionOf(shelves: readonly Shelf[], query: Query): Asked {
-  const languages = new Set(shelves.flatMap(({ vocabulary }) => [...vocabulary.lexicons.keys()]));
-  return setAside(askedOf(query), query.text, languages, speakerNames(shelves));
+  return setAside(askedOf(query), query.text, languagesOf(shelves), speakerNames(shelves));
+}
+
+function languagesOf(shelves: readonly Shelf[]): ReadonlySet<string> {
+  return new Set(shelves.flatMap(({ vocabulary }) => [...vocabulary.lexicons.keys()]));
 }
 
 /** What can be said of a passage that is there for its meaning: nothing of its words was looked for. */

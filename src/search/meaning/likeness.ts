@@ -2,10 +2,14 @@ import type { Concept } from '../concepts.ts';
 import { questionWords } from '../question-words.ts';
 import type { Shelf } from '../shelf.ts';
 import type { ShelfMeaning } from './shelf-meaning.ts';
+import { weights } from './weights.ts';
 import type { WordVectors } from './word-vectors.ts';
 
-/** Words less like each other than this have nothing to do with each other. */
-const leastLikeness = 0.35;
+/** So many commonest words of a language tell nothing of what a text is about. */
+const tellNothing = 100;
+
+/** What likeness is chance for a word that has no vector: only the word itself is like it. */
+const usualOfUnknown = 0.4;
 
 /** A query's words in one language. */
 export interface Wanted {
@@ -36,27 +40,39 @@ export function wantedOf(concepts: readonly Concept[], vectors: WordVectors): Wa
 }
 
 /** Words that carry others, and are like all of their kind. */
-function isLight(language: string, word: string): boolean {
+export function isLight(language: string, word: string): boolean {
   const known = Object.hasOwn(questionWords, language) ? questionWords[language]! : null;
   if (known === null) return false;
   return known.light.has(word) || known.auxiliary.has(word) || known.asking.has(word) || known.subject.has(word);
 }
 
+/** How far the words that are wanted have likes in a passage. */
+export interface Likeness {
+  /** From 0 to 1: for each word its rarity times the likest word there (1 where it is there itself), of all rarity. */
+  readonly share: number;
+  /**
+   * From 0 on: how much more than chance that is, added up over the words, each by how rare it is in the language. Two
+   * words tell more than one.
+   */
+  readonly beyondChance: number;
+}
+
 /**
- * Prepares to tell how much of what is wanted has a like in the passages of one shelf: for each word its rarity times the
- * likest word there (1 where it is there itself), as a share of all rarity. The soft matching of words by their vectors is
- * that of Kusner et al., ICML 2015, one way only.
+ * Prepares to tell how far what is wanted has a like in the passages of one shelf. The soft matching of words by their
+ * vectors is that of Kusner et al., ICML 2015, one way only.
  */
 export function createMatcher(
   shelf: Shelf,
   at: number,
   { vectors, words }: Wanted,
   meaning: ShelfMeaning,
-): (slot: number) => number {
+): (slot: number) => Likeness {
   const { tokens, vocabulary } = shelf;
   const rarities = words.map(({ concept }) => concept.rarity);
   const total = rarities.reduce((sum, rarity) => sum + rarity, 0);
   const rows = Int32Array.from(words, ({ row }) => row);
+  const usual = words.map(({ row }) => (row < 0 ? usualOfUnknown : vectors.usualSimilarity(row)));
+  const surprises = words.map(({ row }) => Math.max(0, Math.log((row < 0 ? vectors.count : row + 1) / tellNothing)));
   const known = new Map<number, Float64Array>();
   for (const [nth, { concept }] of words.entries()) {
     const { words: answering, weights, beside } = concept.answering[at]!;
@@ -76,7 +92,7 @@ export function createMatcher(
     for (let nth = 0; nth < rows.length; nth++) {
       if (rows[nth]! < 0) continue;
       const like = vectors.similarity(rows[nth]!, row);
-      if (like >= leastLikeness) result[nth] = like;
+      if (like >= weights.leastLikeness) result[nth] = like;
     }
     return result;
   }
@@ -92,6 +108,12 @@ export function createMatcher(
       known.set(word, likeness);
       for (let nth = 0; nth < best.length; nth++) if (likeness[nth]! > best[nth]!) best[nth] = likeness[nth]!;
     }
-    return total === 0 ? 0 : rarities.reduce((sum, rarity, nth) => sum + rarity * best[nth]!, 0) / total;
+    let held = 0;
+    let beyondChance = 0;
+    for (const [nth, rarity] of rarities.entries()) {
+      held += rarity * best[nth]!;
+      beyondChance += surprises[nth]! * Math.max(0, (best[nth]! - usual[nth]!) / (1 - usual[nth]!));
+    }
+    return { share: total === 0 ? 0 : held / total, beyondChance };
   };
 }

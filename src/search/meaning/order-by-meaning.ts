@@ -1,17 +1,8 @@
 import type { Ranked, RankedAnswer } from '../rank.ts';
+import { isLight } from './likeness.ts';
 import type { SimilarPassage } from './similar-passages.ts';
+import { weights } from './weights.ts';
 
-/** From this strength on a passage that holds words of the query goes before all that only mean the same. */
-const weighty = 0.6;
-/** Unless it is a question, from this strength of the best one on meaning counts less; where it holds all words, or four in a
- * row, nothing. */
-const fadesFrom = 0.6;
-const fadedAt = 0.95;
-/** The nearest passage must be as near as this for any to be shown: of words thrown together at random 1 in 50 comes so near. */
-const leastNearness = 0.84;
-/** Others are shown that are not further from the query than this, and so many at most. */
-const leastNearnessOfOthers = 0.6;
-const mostSimilar = 12;
 /** Of the passages found by words, those that tell how sure the best is. */
 const looked = 3;
 /** So many times the score of the next. */
@@ -24,17 +15,18 @@ export interface Placed extends Ranked {
 }
 
 /**
- * The passages of an answer in order: those that hold most of what was asked for by their words; the others by words and
- * meaning together. Where somebody remembers words rather than asks, meaning counts the less the nearer the best passage comes
- * to holding all of them.
+ * The passages of an answer in order: those whose words can hardly be chance; the others by words and meaning together. Where
+ * somebody remembers words rather than asks, meaning counts the less the nearer the best passage comes to holding all of them.
  *
  * @param similar by their meaning, nearest first; empty where meaning is not looked at.
  * @param leastStrength with which a passage is found by its words.
+ * @param languages of what is searched.
  */
 export function orderByMeaning(
   answer: RankedAnswer,
   similar: readonly SimilarPassage[],
   leastStrength: number,
+  languages: Iterable<string>,
 ): readonly Placed[] {
   const { ranked } = answer;
   const byWords = ranked
@@ -46,36 +38,62 @@ export function orderByMeaning(
   const held = new Set(byWords.map(keyOf));
   const distinctions = new Map(similar.map((one) => [keyOf(one), one.distinction]));
   const least = similar.at(-1)!.distinction;
-  const isNear = similar.some(({ nearness }) => nearness >= leastNearness);
+  const isNear = similar.some(({ surety }) => surety >= 0);
   const byMeaning = (isNear ? similar : [])
-    .filter((one) => one.nearness >= leastNearnessOfOthers && !held.has(keyOf(one)))
-    .slice(0, mostSimilar)
+    .filter((one) => one.surety >= -weights.lessNear && !held.has(keyOf(one)))
+    .slice(0, weights.mostSimilar)
     .map(({ shelf, slot }) => ({ shelf, slot, score: 0, strength: 0, chain: 0, byMeaning: true }));
-  const heavy = byWords.filter(({ strength }) => strength >= weighty);
-  const worth = (one: Ranked) => (strengths.get(keyOf(one)) ?? 0) + share * (distinctions.get(keyOf(one)) ?? least);
-  const rest = [...byWords.filter(({ strength }) => strength < weighty), ...byMeaning]
+  const isHeavy = isNoChance(answer, [...languages]);
+  const heavy = byWords.filter(isHeavy);
+  const best = ranked[0]?.score ?? 1;
+  const worth = (one: Ranked) => {
+    const meant = (strengths.get(keyOf(one)) ?? 0) + (distinctions.get(keyOf(one)) ?? least);
+    return ((1 - share) * weights.words * one.score) / best + share * meant;
+  };
+  const rest = [...byWords.filter((one) => !isHeavy(one)), ...byMeaning]
     .map((one) => ({ one, worth: worth(one) }))
     .sort((a, b) => b.worth - a.worth);
   // Scores go on downwards from the last of the heavy ones: they compare within one answer.
-  const from = heavy.at(-1)?.score ?? 1;
+  const from = heavy.at(-1)?.score ?? best;
   return [...heavy, ...rest.map(({ one, worth: value }) => ({ ...one, score: from / (1 + Math.exp(-value)) }))];
 }
 
+/** Whether the words that somebody remembers were surely found, so that meaning is no help. */
+export function isFoundByWords(answer: RankedAnswer): boolean {
+  return surety(answer) >= weights.fades.sure;
+}
+
+/** Tells of a passage whether it holds so much of a query, and such rare words of it, that this is no chance. */
+function isNoChance({ concepts }: RankedAnswer, languages: readonly string[]): (one: Ranked) => boolean {
+  const carries = (word: string) => languages.some((language) => isLight(language, word));
+  const rarity = concepts.reduce((sum, { aside, word, rarity: own }) => sum + (aside || carries(word) ? 0 : own), 0);
+  return (one) => Math.max(one.strength, inRow(one)) >= weights.strength && one.strength * rarity >= weights.rarity;
+}
+
+/** How much meaning counts beside words, from 1 down to 0. */
+function shareOfMeaning(answer: RankedAnswer): number {
+  const { from, to } = weights.fades;
+  return 1 - Math.min(1, Math.max(0, (surety(answer) - from) / (to - from)));
+}
+
 /**
- * How much meaning counts beside words, from 1 down to 0 where the best passages hold all that was asked for; of a question
- * only a passage that has its words in a row is sure to be what was meant.
+ * How sure it is that the best passages are meant, from 0 on: by how much of what was asked for they hold; of a question only
+ * a passage is sure that has its words in a row.
  */
-export function shareOfMeaning({ asked, ranked }: RankedAnswer): number {
+function surety({ asked, ranked }: RankedAnswer): number {
+  if (standsOut(ranked)) return 1;
   const asks = asked.words.some(({ aside }) => aside === 'question');
-  const sure = ranked
-    .slice(0, looked)
-    .reduce((best, { strength, chain }) => Math.max(best, chain, asks ? 0 : strength), 0);
-  return standsOut(ranked) ? 0 : 1 - Math.min(1, Math.max(0, (sure - fadesFrom) / (fadedAt - fadesFrom)));
+  return ranked.slice(0, looked).reduce((best, one) => Math.max(best, inRow(one), asks ? 0 : one.strength), 0);
 }
 
 /** Three words in a row may be chance; not where the passage with them stands far above the next. */
 function standsOut([first, second]: readonly Ranked[]): boolean {
-  return first !== undefined && first.chain >= 0.5 && first.score > standingOut * (second?.score ?? 0);
+  return first !== undefined && inRow(first) >= 0.5 && first.score > standingOut * (second?.score ?? 0);
+}
+
+/** How surely a passage holds words in a row that were remembered: in part by how much they say, or `there is no` would do. */
+function inRow({ strength, chain }: Ranked): number {
+  return chain === 0 ? 0 : (strength + chain) / 2;
 }
 
 const keyOf = ({ shelf, slot }: { readonly shelf: number; readonly slot: number }) => `${shelf} ${slot}`;

@@ -3,16 +3,17 @@ import { allowedGroups } from '../filter.ts';
 import { passagesWithRun } from '../phrases.ts';
 import type { RankedAnswer } from '../rank.ts';
 import type { Shelf } from '../shelf.ts';
-import { createMatcher, type Wanted, wantedOf } from './likeness.ts';
+import { createMatcher, type Likeness, type Wanted, wantedOf } from './likeness.ts';
 import type { Vectors } from './load-vectors.ts';
 import { meaningOf } from './shelf-meaning.ts';
+import { weights } from './weights.ts';
 
 /** A passage that may mean what a query means. */
 export interface SimilarPassage {
   readonly shelf: number;
   readonly slot: number;
-  /** How near, from -1 to 2: the cosine to the query as a whole, and the share of its words that have a like one there. */
-  readonly nearness: number;
+  /** How sure it is that the two have to do with each other: from 0 on nearly so, below it is likelier chance. */
+  readonly surety: number;
   /** How near beside the others: above 0 nearer than the usual one, above 3 much nearer. */
   readonly distinction: number;
 }
@@ -21,10 +22,8 @@ export interface SimilarPassage {
 const largestScope = 20_000;
 /** Passages that are compared word by word: those nearest as a whole, and as many that hold words of the query. */
 const compared = 300;
-/** What the whole counts beside the single words, and what is taken off for length, which makes likenesses likelier. */
-const wholeShare = 0.8;
-const lengthShare = 0.2;
-
+/** Passages in one transcript, about: so many what is near is told by. */
+const usualScope = 100;
 /** Passages, by number in the order found. */
 interface Found {
   readonly shelves: number[];
@@ -94,11 +93,11 @@ function find(shelf: Shelf, at: number, wanted: Wanted, isInScope: (slot: number
 function nearest(shelves: readonly Shelf[], found: Found, { ranked }: RankedAnswer): SimilarPassage[] {
   const numbers = [...found.slots.keys()];
   const holding = new Set(ranked.slice(0, compared).map(({ shelf, slot }) => `${shelf} ${slot}`));
-  const least = numbers.length <= compared ? -1 : Float64Array.from(found.wholes).sort().at(-compared)!;
+  const leastWhole = numbers.length <= compared ? -1 : Float64Array.from(found.wholes).sort().at(-compared)!;
   const chosen = numbers.filter(
-    (number) => found.wholes[number]! >= least || holding.has(`${found.shelves[number]} ${found.slots[number]}`),
+    (number) => found.wholes[number]! >= leastWhole || holding.has(`${found.shelves[number]} ${found.slots[number]}`),
   );
-  const matchers = new Map<string, (slot: number) => number>();
+  const matchers = new Map<string, (slot: number) => Likeness>();
   const parts = chosen.map((number) => {
     const [at, slot, wanted] = [found.shelves[number]!, found.slots[number]!, found.wanted[number]!];
     const key = `${at} ${wanted.vectors.language}`;
@@ -108,7 +107,9 @@ function nearest(shelves: readonly Shelf[], found: Found, { ranked }: RankedAnsw
     return matcher(slot);
   });
   const wholeOf = standardised(found.wholes);
-  const partOf = standardised(parts);
+  const partOf = standardised(parts.map(({ share }) => share));
+  const { near } = weights;
+  const least = near.least + near.more * Math.log(numbers.length / usualScope);
   const lengths = chosen.map((number) =>
     Math.log(5 + shelves[found.shelves[number]!]!.tokens.length(found.slots[number]!)),
   );
@@ -117,9 +118,11 @@ function nearest(shelves: readonly Shelf[], found: Found, { ranked }: RankedAnsw
     .map((number, nth) => ({
       shelf: found.shelves[number]!,
       slot: found.slots[number]!,
-      nearness: found.wholes[number]! + parts[nth]!,
+      surety: near.likeness * (found.wholes[number]! + parts[nth]!.share) + parts[nth]!.beyondChance - least,
       distinction:
-        wholeShare * wholeOf(found.wholes[number]!) + partOf(parts[nth]!) - lengthShare * lengthOf(lengths[nth]!),
+        weights.whole * wholeOf(found.wholes[number]!) +
+        partOf(parts[nth]!.share) -
+        weights.length * lengthOf(lengths[nth]!),
     }))
     .sort((a, b) => b.distinction - a.distinction);
 }

@@ -27,6 +27,8 @@ export class WordVectors {
   /** By row: what its numbers are divided by for a length of one. */
   readonly lengths: Float32Array;
   readonly #weights: Float32Array;
+  /** By row, once worked out; above 1 before that. */
+  readonly #usual: Float32Array;
   readonly #rows: ReadonlyMap<string, number>;
 
   constructor(language: string, words: readonly string[], dimensions: number, values: Int8Array) {
@@ -36,6 +38,7 @@ export class WordVectors {
     this.values = values;
     this.#rows = new Map(words.map((word, row) => [word, row]));
     this.lengths = new Float32Array(words.length);
+    this.#usual = new Float32Array(words.length).fill(2);
     this.#weights = Float32Array.from(words, (_word, row) => weightOf(row, words.length));
     for (let row = 0; row < words.length; row++) {
       let sum = 0;
@@ -63,7 +66,29 @@ export class WordVectors {
     }
     return sum / (lengths[one]! * lengths[other]!);
   }
+
+  /**
+   * The likeness that any text has to a word by chance: what one common word in fifty has. Words of everyday life are like
+   * many, names like few.
+   */
+  usualSimilarity(row: number): number {
+    if (this.#usual[row]! > 1) this.#usual[row] = this.#workOutUsual(row);
+    return this.#usual[row]!;
+  }
+
+  #workOutUsual(row: number): number {
+    const { from, until, step, share, fewest, otherwise } = sampled;
+    const likenesses: number[] = [];
+    for (let other = from; other < Math.min(until, this.count); other += step) {
+      if (other !== row) likenesses.push(this.similarity(row, other));
+    }
+    if (likenesses.length < fewest) return otherwise;
+    return likenesses.sort((a, b) => b - a)[Math.floor(likenesses.length * share)]!;
+  }
 }
+
+/** The common words, less the commonest, that tell what likeness is usual; where there are fewer, it is taken as so high. */
+const sampled = { from: 200, until: 6200, step: 3, share: 0.02, fewest: 500, otherwise: 0.35 };
 
 /**
  * a / (a + p), by how likely a word is in running text, as its place in a list by frequency tells (Zipf): the "smooth inverse
