@@ -46,6 +46,34 @@ export async function measureParaphrases(
   return measured;
 }
 
+/** What was shown for a question that a transcript does not answer. */
+export interface OffTopic {
+  readonly transcript: string;
+  /** Something was shown, and something for its meaning. */
+  readonly any: boolean;
+  readonly byMeaning: boolean;
+}
+
+/** Asks each transcript what it does not answer. */
+export async function measureOffTopic(
+  transcripts: readonly NumberedTranscript[],
+  questions: readonly string[],
+  vectors: Vectors,
+): Promise<OffTopic[]> {
+  const measured: OffTopic[] = [];
+  for (const transcript of transcripts) {
+    const index = createPassageIndex();
+    lendVectors(index, vectors);
+    await index.add(transcript);
+    for (const question of questions) {
+      const { hits } = index.search(parseQuery(question), {}, 10);
+      const byMeaning = hits.some(({ match }) => match === 'similar-meaning');
+      measured.push({ transcript: transcript.head.id, any: hits.length > 0, byMeaning });
+    }
+  }
+  return measured;
+}
+
 function judge(found: readonly number[], right: readonly number[]): Omit<Measured, 'transcript' | 'ms'> {
   const gains = found.map((number) => (right.includes(number) ? 1 : 0));
   const discounted = (list: readonly number[]) => list.reduce((sum, gain, at) => sum + gain / Math.log2(at + 2), 0);

@@ -41,16 +41,19 @@ const english: QuestionWords = {
     dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt cant cannot couldnt wont wouldnt shouldnt`),
   everywhere: list('do does did is are was were am has have had been being'),
   subject: list(`he she they it you we i one anyone anybody someone somebody nobody there him her them
-    ever even really actually also just`),
+    ever even really actually also just not`),
   saying:
     list(`say says said saying think thinks thought thinking mention mentions mentioned mentioning talk talks talked
     talking speak speaks spoke speaking tell tells told claim claims claimed comment comments commented believe believes
     believed feel feels felt discuss discusses discussed describe describes described explain explains explained state
     states stated refer refers referred address addresses addressed argue argues argued respond responds responded reply
-    replies replied answer answers answered suggest suggests suggested`),
+    replies replied answer answers answered suggest suggests suggested allege alleges alleged assert asserts asserted
+    insist insists insisted contend contends contended`),
   nouns: list('talks states claims comments addresses answers replies feels'),
   endsWithVerb: false,
-  reporting: list('says said claims claimed states stated believes thinks argues argued'),
+  reporting: list(
+    'says said claims claimed states stated believes thinks argues argued alleges asserts insists contends suggests',
+  ),
   opinion: list(
     'opinion opinions view views position stance take thoughts attitude statement statements remark remarks',
   ),
@@ -74,13 +77,13 @@ const german: QuestionWords = {
     list(`hat haben hatte hatten ist sind war waren wird werden wurde wurden kann konnen konnte soll sollen sollte
     muss mussen darf will wollen wollte`),
   everywhere: list('hat haben hatte hatten ist sind war waren wurde wurden'),
-  subject: list('er sie es man ihr wir ich du jemand da denn eigentlich'),
+  subject: list('er sie es man ihr wir ich du jemand da denn eigentlich nicht'),
   saying:
     list(`gesagt sagt sagte sagen denkt dachte gedacht meint meinte gemeint spricht sprach gesprochen erwahnt erwahnte
-    redet geredet halt glaubt glaubte erklart erklarte behauptet`),
+    redet geredet halt glaubt glaubte erklart erklarte behauptet behauptete betont betonte`),
   nouns: list(''),
   endsWithVerb: true,
-  reporting: list('sagt sagte behauptet behauptete meint erklart erklarte'),
+  reporting: list('sagt sagte behauptet behauptete meint erklart erklarte betont betonte'),
   opinion: list('meinung ansicht haltung position standpunkt'),
   according: ['laut'],
   linking: list('uber zu zum zur von vom dass daruber dazu'),
@@ -99,11 +102,14 @@ const french: QuestionWords = {
   ),
   auxiliary: list('a ont avait est sont etait etaient peut doit va fait fut'),
   everywhere: list('a ont avait est sont etait etaient'),
-  subject: list('il elle ils elles on t vous nous je tu'),
-  saying: list('dit dire disait pense pensait parle parlait parler mentionne evoque declare affirme croit explique'),
+  subject: list('il elle ils elles on t vous nous je tu ne n pas'),
+  saying: list(
+    `dit dire disait pense pensait parle parlait parler mentionne evoque declare affirme croit explique pretend pretendait
+    assure soutient`,
+  ),
   nouns: list(''),
   endsWithVerb: false,
-  reporting: list('dit affirme declare'),
+  reporting: list('dit affirme declare pretend assure soutient'),
   opinion: list('avis opinion position'),
   according: ['selon'],
   linking: list('de du des d sur propos a au aux que qu'),
@@ -122,11 +128,12 @@ const spanish: QuestionWords = {
   everywhere: list('ha han es son era eran fue fueron esta estan'),
   subject: list('el ella ellos ellas usted ustedes se yo tu'),
   saying: list(
-    'dijo dice dicho decir piensa opina hablo habla hablado menciona menciono mencionado cree explica explico afirma',
+    `dijo dice dicho decir piensa opina hablo habla hablado menciona menciono mencionado cree explica explico afirma afirmo
+    afirmado asegura aseguro asegurado sostiene`,
   ),
   nouns: list(''),
   endsWithVerb: false,
-  reporting: list('dice dijo afirma afirmo'),
+  reporting: list('dice dijo afirma afirmo asegura aseguro sostiene'),
   opinion: list('opinion postura posicion'),
   according: ['segun'],
   linking: list('de del sobre acerca que a al respecto'),
@@ -143,10 +150,10 @@ const russian: QuestionWords = {
   ),
   auxiliary: list('ли был была было были будет может должен должна'),
   everywhere: list('ли был была было были'),
-  subject: list('он она они оно вы мы я ты его ее их'),
+  subject: list('он она они оно вы мы я ты его ее их не'),
   saying:
     list(`сказал сказала говорил говорила говорит говорят сказали думает думал считает считал упоминал упоминает упомянул
-    относится объясняет объяснил заявил заявила заявляет ответил`),
+    относится объясняет объяснил заявил заявила заявляет ответил утверждает утверждал утверждала`),
   nouns: list(''),
   endsWithVerb: false,
   reporting: list('сказал сказала говорит заявил заявила заявляет считает утверждает'),
@@ -164,13 +171,14 @@ const ukrainian: QuestionWords = {
   asking: list('що чим хто кого кому ким коли де куди звідки чому навіщо як який яка яке які скільки чого'),
   auxiliary: list('чи був була було були буде може має'),
   everywhere: list('чи був була було були'),
-  subject: list('він вона вони воно ви ми я ти його її їх'),
+  subject: list('він вона вони воно ви ми я ти його її їх не'),
   saying: list(
-    'сказав сказала говорив говорила говорить сказали думає вважає згадував згадує пояснює пояснив заявив заявила',
+    `сказав сказала каже говорив говорила говорить сказали думає вважає згадував згадує пояснює пояснив заявив заявила
+    стверджує стверджував стверджувала`,
   ),
   nouns: list(''),
   endsWithVerb: false,
-  reporting: list('сказав сказала каже говорить заявив заявила вважає'),
+  reporting: list('сказав сказала каже говорить заявив заявила вважає стверджує'),
   opinion: list('думка позиція'),
   according: ['за', 'словами'],
   linking: list('про щодо до о що'),

@@ -61,6 +61,10 @@ class Reader {
     return reader;
   }
 
+  isSpeaker(word: string): boolean {
+    return this.#speakers.has(word) && !titles.has(word);
+  }
+
   get next(): string {
     return this.text[this.at] ?? '';
   }
@@ -178,6 +182,22 @@ function readRequest(reader: Reader): Frame | null {
   return reader.take(words.linking) ? reader : null;
 }
 
+/**
+ * Takes who is reported, up to the verb: a speaker with whatever else they are called by (`Russia's foreign minister Lavrov`), or
+ * nobody in particular (`the minister`).
+ */
+function takeReporter(reader: Reader): boolean {
+  const { at, text, words } = reader;
+  const verb = reader.afterName(words.saying);
+  const name = text.slice(at, Math.max(at, verb));
+  const isNobody = name.length > 0 && name.every((word) => titles.has(word) || words.somebody.has(word));
+  if (reader.takeSpeaker()) return true;
+  reader.at = at;
+  if (!isNobody && !name.some((word) => reader.isSpeaker(word))) return false;
+  while (reader.at < verb) reader.asking.add(reader.at++);
+  return true;
+}
+
 /** `he said that …`, `says …`, `Lavrov on …`, `according to Lavrov …` */
 function readReport(reader: Reader): Frame | null {
   const { words } = reader;
@@ -186,11 +206,12 @@ function readReport(reader: Reader): Frame | null {
     return reader.takeSpeaker() ? reader : null;
   }
   const spoken = reader.take(words.subject);
-  if (reader.take(spoken ? words.saying : words.reporting)) {
+  const helped = reader.take(words.auxiliary);
+  if (reader.take(spoken || helped ? words.saying : words.reporting)) {
     reader.take(words.linking);
     return reader;
   }
-  if (spoken || !reader.takeSpeaker()) return null;
+  if (spoken || helped || !takeReporter(reader)) return null;
   reader.take(words.auxiliary);
   if (!reader.take(words.saying) && !reader.take(words.opinion) && !words.linking.has(reader.next)) return null;
   reader.take(words.linking);

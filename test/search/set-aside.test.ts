@@ -22,7 +22,8 @@ describe('setAside()', () => {
     ['what did he say about the pope?', 'the pope'],
     ['What does he think of NATO', 'NATO'],
     ['why no ceasefire?', 'no ceasefire'],
-    ['Who should not host the talks?', 'not host the talks'],
+    ['Who should not host the talks?', 'host the talks'],
+    ['why did they not sign the accords?', 'sign the accords'],
     ['is it true that the Mona Lisa is Ukrainian?', 'the Mona Lisa Ukrainian'],
     ['which countries did he mention as friends', 'countries as friends'],
     ['how does the speaker explain the coup', 'the coup'],
@@ -32,6 +33,12 @@ describe('setAside()', () => {
     ['tell me about Kosovo', 'Kosovo'],
     ['quotes where he talks about Kosovo', 'Kosovo'],
     ['He said that Kosovo is free', 'Kosovo is free'],
+    ['He has claimed that Kosovo is free', 'Kosovo is free'],
+    ['Says that Kosovo is free', 'Kosovo is free'],
+    ['Claims the EU is a bloc', 'the EU is a bloc'],
+    ['Insists Kosovo is free', 'Kosovo is free'],
+    ['The foreign minister said that Kosovo is free', 'Kosovo is free'],
+    ['Says Kosovo is not free', 'Kosovo is not free'],
     ['Will Ukraine join NATO?', 'Ukraine join NATO'],
   ])('setAside() leaves of %s what it is about', (text, words) => {
     expect(kept(text)).toBe(words);
@@ -44,6 +51,9 @@ describe('setAside()', () => {
     ['according to Lavrov Poland is free', 'Poland is free'],
     ["what is Lavrov's view on Poland?", 'Poland'],
     ['Lavrov Poland', 'Poland'],
+    ['Sergey Lavrov claimed that Poland is free', 'Poland is free'],
+    ['Russian foreign minister Lavrov said that Poland is free', 'Poland is free'],
+    ['Trump said that Poland is free', 'Trump said that Poland is free'],
     ['what did Trump say about Poland', 'Trump Poland'],
   ])('setAside() takes a speaker in %s for whose words are asked for', (text, words) => {
     expect(kept(text)).toBe(words);
@@ -72,6 +82,13 @@ describe('setAside()', () => {
     ['es', '¿Qué dijo sobre Polonia?', 'Polonia'],
     ['ru', 'Что он сказал о Польше?', 'Польше'],
     ['uk', 'Що він сказав про Польщу?', 'Польщу'],
+    ['de', 'Er hat gesagt, dass Polen frei ist', 'Polen frei ist'],
+    ['de', 'Behauptet, dass Polen frei ist', 'Polen frei ist'],
+    ['fr', 'Il a déclaré que la Pologne est libre', 'la Pologne est libre'],
+    ['es', 'Ha dicho que Polonia es libre', 'Polonia es libre'],
+    ['es', 'Lavrov asegura que Polonia es libre', 'Polonia es libre'],
+    ['ru', 'Он утверждает, что Польша свободна', 'Польша свободна'],
+    ['uk', 'Стверджує, що Польща вільна', 'Польща вільна'],
     ['ru', 'Что сказал Lavrov о Польше?', 'Польше'],
     ['de fr es', '¿Qué dijo Lavrov sobre Polonia?', 'Polonia'],
   ])('setAside() knows questions in %s', (language, text, words) => {

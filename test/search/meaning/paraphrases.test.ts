@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { measureParaphrases } from '../../../bench/meaning-measures.ts';
+import { measureOffTopic, measureParaphrases } from '../../../bench/meaning-measures.ts';
 import { loadVectors } from '../../../src/search/meaning/load-vectors.ts';
-import { paraphrasedTranscripts, readParaphrases } from '../paraphrases/paraphrases.ts';
+import { paraphrasedTranscripts, readOffTopic, readParaphrases } from '../paraphrases/paraphrases.ts';
 
 describe('search()', async () => {
   const { vectors } = await loadVectors();
@@ -16,5 +16,11 @@ describe('search()', async () => {
     expect(mean(({ first }) => first)).toBeGreaterThanOrEqual(0.47);
     expect(mean(({ ndcg }) => ndcg)).toBeGreaterThanOrEqual(0.6);
     expect(mean(({ recall10 }) => recall10)).toBeGreaterThanOrEqual(0.74);
+  });
+
+  it('search() finds nothing of like meaning for most questions that have to do with nothing there', async () => {
+    const answered = await measureOffTopic(await paraphrasedTranscripts(), readOffTopic(), vectors);
+    expect(answered.length).toBeGreaterThan(400);
+    expect(answered.filter(({ byMeaning }) => byMeaning).length / answered.length).toBeLessThan(0.29);
   });
 });

@@ -10,6 +10,16 @@ const file = writeWordVectors('de', ['friede', 'waffenruhe', 'käse'], 2, Int8Ar
 const folder = mkdtempSync(join(tmpdir(), 'verbatim-vectors-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+describe('usualSimilarity()', () => {
+  it('usualSimilarity() is higher for words that are like many, and a fixed one among few words', async () => {
+    const english = (await loadVectors()).vectors.get('en')!;
+    const usual = (word: string) => english.usualSimilarity(english.row(word));
+    expect(usual('good')).toBeGreaterThan(usual('saxophone'));
+    expect(usual('good')).toBeLessThan(1);
+    expect(readWordVectors(file).usualSimilarity(0)).toBeCloseTo(0.35);
+  });
+});
+
 describe('readWordVectors()', () => {
   it('readWordVectors() reads what was written', () => {
     const vectors = readWordVectors(file);

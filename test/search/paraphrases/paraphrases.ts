@@ -38,6 +38,11 @@ export function readParaphrases(): Paraphrase[] {
   );
 }
 
+/** Everyday questions that none of these transcripts answers; what is called near was chosen on them. */
+export function readOffTopic(): string[] {
+  return readFileSync(new URL('../off-topic.txt', folder), 'utf8').trimEnd().split('\n');
+}
+
 /** The transcripts they are asked of: the shipped one, and samples. */
 export async function paraphrasedTranscripts(): Promise<NumberedTranscript[]> {
   const folders = ['../../../data/transcripts', '../../transcript/fixtures'];
