@@ -12,6 +12,7 @@ export default defineConfig({
     isolate: false,
     globalSetup: 'test/shared-postgres.ts',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     expect: { requireAssertions: true },
     reporters: jsonFile ? ['default', 'json'] : ['default'],
     ...(jsonFile ? { outputFile: { json: jsonFile } } : {}),
