@@ -78,7 +78,7 @@ export function readInteraction(data: unknown, ownApplication: string | null = n
   const guildId = textOf(raw.guild_id);
   const locale = textOf(raw.locale) ?? 'en-US';
   // In direct messages the key "0" is there too, with "0" for a guild.
-  const guild = guildId !== null && owners['0'] === guildId ? guildId : null;
+  const guild = owners['0'] === guildId ? guildId : null;
   const common: Common = {
     id,
     token,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Asker, Reply } from '../../src/discord/contract.ts';
+import { formatCustomId } from '../../src/discord/custom-id.ts';
 import type { Message } from '../../src/discord/message.ts';
 import { expectWithinLimits } from '../discord/message-rules.ts';
 import { ann, bob, buttonNamed, buttonsOf, menuOf, messageOf, shownText } from './harness.ts';
@@ -294,6 +295,39 @@ describe('/transcripts remove', () => {
       'There is nothing to search here',
     );
     expect(textOf(await press(server, asked, 'Remove it for good'))).toContain('is no transcript of this server');
+  });
+
+  test('answers privately, in place of the question, and says what was removed', async () => {
+    const server = await createServer();
+    await addTalk(server);
+    const asked = await server.as(manager);
+    const question = await asked.run('transcripts remove', { transcript: 'talk' });
+    expect(question).toMatchObject({ kind: 'answer', private: true });
+    const shown = { body: messageOf(question), private: true };
+    const again = await asked.act(formatCustomId('ask-remove', ['talk']), shown);
+    expect(again).toEqual({ kind: 'update', message: messageOf(question) });
+    for (const [action, id] of [
+      ['ask-remove', 'nope'],
+      ['ask-remove', ''],
+      ['remove-transcript', 'nope'],
+    ] as const) {
+      const reply = await asked.act(formatCustomId(action, id === '' ? [] : [id]), shown);
+      expect(textOf(reply)).toContain(`“${id}” is no transcript of this server’s own`);
+    }
+    expect(textOf(await asked.run('transcripts remove'))).toContain('“” is no transcript of this server’s own');
+    expect(textOf(await asked.run('transcripts remove', { transcript: 'nope' }))).toContain('“nope” is no transcript');
+    expect(textOf(await asked.act(formatCustomId('remove-transcript', ['talk', '0']), shown))).toContain(
+      '`talk` was replaced since',
+    );
+    const bare = { embeds: [], components: [] };
+    expect(await press(server, shown.body, 'Keep it')).toEqual({
+      kind: 'update',
+      message: { content: 'Nothing was removed.', ...bare },
+    });
+    expect(await press(server, shown.body, 'Remove it for good')).toEqual({
+      kind: 'update',
+      message: { content: '**talk** (`talk`) is removed.', ...bare },
+    });
   });
 
   test('removes no other edition than was asked about', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { ownStaged } from '../../commands/transcripts/keep-staged.ts';
+import { keepStaged, ownStaged } from '../../commands/transcripts/keep-staged.ts';
 import type { Collection } from '../../src/collection/collection.ts';
-import type { Library } from '../../src/collection/library.ts';
+import type { KeepOutcome, Library } from '../../src/collection/library.ts';
+import { StoreError } from '../../src/collection/store/store-error.ts';
+import type { KeptTranscript } from '../../src/collection/store/store.ts';
 import type { ActionRequest, Asker, Keeping, Place, Reply, Request } from '../../src/discord/contract.ts';
 import { managing } from '../../src/discord/managing.ts';
 import type { Message } from '../../src/discord/message.ts';
@@ -71,6 +73,36 @@ describe('ownStaged()', () => {
   ])('gives nothing to %s', (_, request, fault) => {
     const own = ownStaged(request);
     expect(own.kind === 'reply' && saidBy(own.reply)).toBe(say(fault));
+  });
+});
+
+describe('keepStaged()', () => {
+  const key = '0'.repeat(32);
+  const transcript = { id: 'talk', title: 'Talk', edition: '1234abcd', passageCount: 3 } as KeptTranscript;
+  const outcome = (indexed: Promise<void>) => async (): Promise<KeepOutcome> => ({ kind: 'kept', transcript, indexed });
+  const shownIn = (message: Message) => String(message.embeds[0]?.description);
+
+  test.each([
+    ['ready', () => Promise.resolve()],
+    ['not-indexed', () => Promise.reject(new Error('no memory'))],
+  ] as const)('says at once that it is kept, and then that it is %s', async (state, indexed) => {
+    const told: Message[] = [];
+    const request = { ...press(manager, manager.id, key), progress: (message: Message) => void told.push(message) };
+    const reply = await keepStaged(request, outcome(indexed()));
+    expect(told.map(shownIn)).toEqual([expect.stringContaining(say('upload.indexing'))]);
+    expect(reply.kind === 'update' && shownIn(reply.message)).toContain(say(`upload.${state}`));
+  });
+
+  test('keeps nothing for those who may not', async () => {
+    const keep = () => expect.unreachable();
+    expect(saidBy(await keepStaged(press(manager, bob.id, key), keep))).toBe(say('fault.not-uploader'));
+  });
+
+  test('says that there is no room, and leaves any other error to whoever runs the bot', async () => {
+    const request = press(manager, manager.id, key);
+    const failing = (error: Error) => keepStaged(request, () => Promise.reject(error));
+    expect(saidBy(await failing(new StoreError('full', 'no space')))).toBe(say('fault.store-full'));
+    await expect(failing(new StoreError('damaged', 'bad page'))).rejects.toThrow('bad page');
   });
 });
 

@@ -223,6 +223,82 @@ describe('readInteraction()', () => {
     },
   );
 
+  test('reads a message command, and the message it was used on', () => {
+    const read = (data: object) => readInteraction({ ...base, data: { type: 3, name: 'Check quote', ...data } });
+    const messages = { 9: { id: '9', content: 'Peace.' } };
+    expect(read({ target_id: '9', resolved: { messages } })).toMatchObject({
+      kind: 'message-command',
+      name: 'Check quote',
+      asker: { id: '7' },
+      target: { id: '9', link: 'https://discord.com/channels/5/6/9', texts: ['Peace.'] },
+    });
+    const all = [{ resolved: { messages } }, { target_id: '8', resolved: { messages } }, { target_id: '9' }];
+    for (const data of all) expect(read(data)).toEqual({ ...readInteraction({ ...base, type: 99 }), kind: 'other' });
+    expect(read({ type: 2, target_id: '9', resolved: { messages } })).toEqual(readInteraction({ ...base, type: 99 }));
+  });
+
+  test.each([
+    ['no ID', { id: undefined }],
+    ['an ID with a sign before it', { id: 'x1' }],
+    ['an ID with a sign after it', { id: '1x' }],
+    ['an ID that is too long', { id: '1'.repeat(21) }],
+    ['no token', { token: undefined }],
+    ['no application', { application_id: undefined }],
+    ['nobody who asks', { member: { permissions: '8' } }],
+  ])('cannot answer what has %s', (_, missing) => {
+    expect(readInteraction({ ...base, ...missing })).toBeNull();
+    expect(readInteraction({ ...base, application_id: undefined }, '3')?.applicationId).toBe('3');
+  });
+
+  test('takes what Discord does not say for nothing: no name, no language but English, nobody’s message', () => {
+    const { locale: _, guild_locale: __, ...rest } = { guild_locale: 'x', ...base };
+    expect(readInteraction({ ...rest, data: {} })).toMatchObject({
+      kind: 'command',
+      name: '',
+      locale: 'en-US',
+      guildLocale: 'en-US',
+    });
+    expect(readInteraction({ ...base, type: 4, data: { options: [{ name: 'a', value: 'b' }] } })).toMatchObject({
+      name: '',
+      focused: { name: '', text: '' },
+    });
+    expect(readInteraction({ ...base, type: 3, data: {} })).toMatchObject({
+      customId: '',
+      values: [],
+      message: { id: '', private: false, askerId: null },
+    });
+  });
+
+  test('reads the values of options, and nothing else for one', () => {
+    const options = [
+      { name: 'text', type: 3, value: 'a' },
+      { name: 'number', type: 4, value: 0 },
+      { name: 'flag', type: 5, value: false },
+      { name: 'object', type: 3, value: { a: 1 } },
+      { name: 'none', type: 3 },
+      { name: 7, type: 3, value: 'b' },
+      { name: 'typed', type: 3, value: 'c', focused: true },
+      { name: 'file', type: 11, value: '11' },
+      { name: 7, type: 11, value: '11' },
+      { name: 'other', type: 11, value: 11 },
+    ];
+    const resolved = { attachments: { 11: { id: '11', url: 'https://cdn.discordapp.com/a' } } };
+    const given = new Map<string, unknown>([
+      ['text', 'a'],
+      ['number', 0],
+      ['flag', false],
+      ['typed', 'c'],
+    ]);
+    expect(readInteraction({ ...base, data: { type: 1, name: 'box', options, resolved } })).toMatchObject({
+      options: given,
+      attachments: new Map([['file', { name: '', url: 'https://cdn.discordapp.com/a', size: 0, type: null }]]),
+    });
+    expect(readInteraction({ ...base, type: 4, data: { name: 'box', options } })).toMatchObject({
+      focused: { name: 'typed', text: 'c' },
+      options: given,
+    });
+  });
+
   test('takes anything, and gives null where it cannot be answered', () => {
     const field = fc.constantFrom(...Object.keys(base), 'message', 'user');
     fc.assert(
