@@ -110,7 +110,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     `“${tricks('zqquotation')}” said ${tricks('zqclaimed')}`,
     'x',
   ],
-  speaker: ['zqspeaker', tricks('zqnobody'), '__proto__', '> #'],
+  speaker: ['Kzqspeaker', tricks('zqnobody'), '__proto__', '> #'],
   transcript: ['tricks', 'endless', tricks('zqid'), 'constructor'],
   from: ['2024', tricks('zqday')],
   until: ['2023', tricks('zqday')],
