@@ -38,6 +38,7 @@ export class PageSelect extends DiscordStringSelectMenu {
     button:focus-visible { outline: 3px solid var(--focus); outline-offset: 1px; }
     button[aria-busy='true'] { opacity: 0.6; cursor: progress; }
     button span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0; }
+    button svg { flex: none; }
     .hint { color: var(--muted); font-weight: 400; }
     .list {
       position: fixed; inset: auto; margin: 0; padding: 0; border: 1px solid var(--input-border); border-radius: 4px;
