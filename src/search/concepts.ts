@@ -52,7 +52,7 @@ export function conceptsOf(
   const names = namesIn(asked);
   let corrections = 0;
   return [...distinct.values()].map(({ first, times, aside }) => {
-    const ownNames = aside ? [] : (names.get(first.word) ?? []);
+    const ownNames = aside ? [] : [...(names.get(first.word) ?? [])];
     const others = ownNames.flatMap(sameNames);
     let answering = shelves.map((shelf) => knownAnswering(shelf, first, others));
     let frequency = totalFrequency(shelves, answering);
@@ -106,10 +106,14 @@ function isMissing(shelves: readonly Shelf[], name: string, frequency: number): 
 }
 
 /** By word: the names it is part of, by itself or with its neighbour. Words inside quotation marks are no names. */
-function namesIn({ words, phrases }: Asked): Map<string, string[]> {
+function namesIn({ words, phrases }: Asked): ReadonlyMap<string, ReadonlySet<string>> {
   const quoted = new Set(phrases.map(({ group, alternative }) => `${group} ${alternative}`));
-  const names = new Map<string, string[]>();
-  const add = (word: string, name: string) => names.set(word, [...(names.get(word) ?? []), name]);
+  const names = new Map<string, Set<string>>();
+  const add = (word: string, name: string) => {
+    const known = names.get(word);
+    if (known === undefined) names.set(word, new Set([name]));
+    else known.add(name);
+  };
   let before: AskedWord | null = null;
   for (const word of words) {
     const free = !quoted.has(`${word.group} ${word.alternative}`);

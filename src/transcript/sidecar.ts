@@ -45,7 +45,8 @@ export function parseSidecar(text: string, file: string): Partial<TranscriptMeta
 /** What a parser of YAML said, without the place. */
 export const brokenYaml = (message: string): Remark => ({
   name: 'broken-yaml',
-  values: { fault: message.split(/ at line \d|\n/)[0]! },
+  // What is nested too deeply for the parser it tells in words of the machine.
+  values: { fault: /call stack/.test(message) ? 'nested too deeply' : message.split(/ at line \d|\n/)[0]! },
 });
 
 /** In this schema an unquoted `null` is text like any other. */

@@ -38,6 +38,23 @@ describe('normaliseText()', () => {
     ]);
   });
 
+  it('refuses marks that invisible characters keep apart before it composes them: that costs their square', () => {
+    const cost = (pair: string) => {
+      const { user: before } = process.threadCpuUsage();
+      let thrown: unknown;
+      try {
+        normaliseText(`a${pair.repeat(50_000)}`);
+      } catch (error) {
+        thrown = error;
+      }
+      return { thrown, time: process.threadCpuUsage().user - before };
+    };
+    const letters = cost('b\u200bc\u200b');
+    const marks = cost('\u0301\u200b\u0323\u200b');
+    expect([letters.thrown, marks.thrown]).toEqual([undefined, expect.any(UnreadableTextError)]);
+    expect(marks.time).toBeLessThan(20 * Math.max(letters.time, 5_000));
+  });
+
   it('refuses more than 16 combining marks in a row, also when something invisible stands between them', () => {
     expect(normaliseText(`q${'\u0323'.repeat(16)}`)).toHaveLength(17);
     expect(() => normaliseText(`q${'\u0323'.repeat(17)}`)).toThrow(UnreadableTextError);
