@@ -8,6 +8,7 @@ import type { EventLog } from './event-log.ts';
 import { timeFirstAnswer } from './first-answer.ts';
 import type { Incoming } from './incoming.ts';
 import { createPending, keepPosted } from './posted.ts';
+import { createQuota } from './quota.ts';
 import { createRecentIds } from './recent-ids.ts';
 import { createReference } from './reference.ts';
 import { notice } from './render/notice.ts';
@@ -22,6 +23,8 @@ type Outcome =
   /** There is no such command or button, or it is too old a button. */
   | 'unknown'
   | 'restarting'
+  /** The asker, or the server, asks more than is good for the others. */
+  | 'too-many'
   | 'failed'
   | 'too-late'
   | 'too-old'
@@ -67,6 +70,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const routes = createRoutes(options.commands);
   const gauge = createAgeGauge();
   const recent = createRecentIds(5_000);
+  const quota = createQuota(clock);
   const running = new Set<Promise<unknown>>();
   const counts = new Map<Outcome, number>();
   const pending = createPending(clock);
@@ -90,6 +94,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     });
     await responder.choices(choices);
     return 'answered';
+  }
+
+  /** Without a look at what was asked: that would be the work that is to be saved. */
+  async function turnAway(incoming: Incoming, responder: Responder): Promise<Outcome> {
+    if (incoming.kind === 'suggest') await responder.choices([]);
+    else await deliver(notice(createSay(incoming.locale)('fault.too-many')), null, responder);
+    return 'too-many';
   }
 
   async function answer(incoming: Incoming, id: string, say: Say, responder: Responder): Promise<Outcome> {
@@ -150,6 +161,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     try {
       if (!recent.add(incoming.id)) outcome = 'duplicate';
       else if (age > tooOldAfter) outcome = 'too-old';
+      else if (!quota.take(incoming.asker.id, incoming.guild)) outcome = await turnAway(incoming, responder);
       else if (incoming.kind === 'suggest') outcome = await suggest(incoming, id, responder);
       else outcome = await answer(incoming, id, createSay(incoming.locale), responder);
     } catch (error) {

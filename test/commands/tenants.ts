@@ -54,29 +54,31 @@ interface Heard {
 export type Tenants = Awaited<ReturnType<typeof startTenants>>;
 
 /** Nothing is given up or deferred because the machine is busy. */
-const patient: Clock = { now: systemClock.now, after: () => () => {} };
+const after: Clock['after'] = () => () => {};
 
 const asker = '700';
 const administrator = '8';
 
 /** The bot as `main` puts it together, without Discord: what it sends is written down. The asker is the same everywhere, and may everything. */
 export async function startTenants(transcripts: readonly NumberedTranscript[]) {
+  let last = 0;
   const folder = mkdtempSync(join(tmpdir(), 'verbatim-tenancy-'));
   const store = openStore(folder);
   const logged: string[] = [];
   const { log } = await createLog({ level: 'warn', write: (line) => logged.push(line) });
   const sources = sourcesOver(await indexShipped(transcripts), { ...store, ...noChanges }, readConfig({}).own, log);
-  const dispatcher = createDispatcher({ ...sources, commands, uploads: inPlace, log, clock: patient });
+  // Nobody asks so quickly that it is too much: between two interactions a second goes by.
+  const clock: Clock = { now: () => systemClock.now() + last * 1_000, after };
+  const dispatcher = createDispatcher({ ...sources, commands, uploads: inPlace, log, clock });
   let heard: Heard[] = [];
   const references = new Map<Where, string>();
   const pressables = new Map<Where, Map<string, Pressable>>();
   const shown = new Map<Where, Message>();
   const links = new Map<Where, string>();
   const kept = new Map<Where, string>();
-  let last = 0;
   const nextId = () => {
     last += 1;
-    return String(((BigInt(Date.now()) - 1_420_070_400_000n) << 22n) + BigInt(last));
+    return String(((BigInt(Date.now() + last * 1_000) - 1_420_070_400_000n) << 22n) + BigInt(last));
   };
 
   /** Gives all that was sent for one interaction. */

@@ -354,6 +354,27 @@ describe('createDispatcher()', () => {
     expect(Object.fromEntries(dispatcher.counts)).toEqual({ answered: 1, duplicate: 1 });
   });
 
+  test('does no work for who asks far too much, says so privately, and goes on with the others', async () => {
+    let work = 0;
+    const bed = setUp({
+      quote: () => {
+        work += 1;
+        return answer('words');
+      },
+    });
+    const flood = Array.from({ length: 1_100 }, () => bed.command('quote'));
+    await Promise.all(flood.map(bed.handle));
+    expect(work).toBe(1_000);
+    expect(bed.dispatcher.counts.get('too-many')).toBe(100);
+    expect(bed.calls.filter(([, , hidden]) => hidden === true)).toEqual(
+      Array.from({ length: 100 }, () => ['reply', message(say('fault.too-many')), true]),
+    );
+    expect(await bed.handle(bed.suggestion('quote', 'a'))).toBe('too-many');
+    expect(bed.calls.at(-1)).toEqual(['choices', []]);
+    const other = { ...bed.command('quote'), asker: { id: '8', canManageGuild: false, canManageMessages: false } };
+    expect(await bed.handle(other)).toBe('answered');
+  });
+
   test('leaves alone what comes too late to be answered, however wrong the clocks are', async () => {
     const bed = setUp({ quote: () => answer('words') });
     const [first, second, third] = [bed.command('quote'), bed.command('quote'), bed.command('quote')];
