@@ -1,3 +1,5 @@
+import { isTitle } from './claim.ts';
+
 /** A name: up to six words with capitals, with small words between as in "Ursula von der Leyen". */
 const word = "\\p{Lu}[\\p{L}\\p{M}.'’-]{0,30}";
 const name = `${word}(?:[ \\u00a0](?:(?:von|van|der|den|de|del|da|di|du|la|al|bin|ibn) ){0,2}${word}){0,5}`;
@@ -15,9 +17,9 @@ const verbs = `said says stated told added noted replied claimed declared wrote 
   .split(/\s+/);
 const said = `(?:a (?:dit|déclaré|affirmé|ajouté|expliqué|écrit|répondu)|${verbs.join('|')})(?![\\p{L}])`;
 const accordingTo =
-  "(?:according to|by|quoting|as|laut|nach Angaben von|nach den Worten von|selon|d['’]après|según|по словам|по мнению|со слов|за словами|на думку|зі слів)";
-/** Between that and a name: "the", "le ministre", "министра иностранных дел". */
-const office = '(?:\\p{Ll}+ ){0,4}';
+  "(?:according to|laut|nach Angaben von|nach den Worten von|selon|d['’]après|según|по словам|по мнению|со слов|за словами|на думку|зі слів)";
+/** Between that and a name: "the", "le ministre", "министра иностранных дел"; whether it is one is seen afterwards. */
+const office = '(?<office>(?:\\p{Ll}+ ){0,4})';
 const that = '(?:that |,? ?(?:dass|daß|que|что|що) )?';
 
 /** Each ends where a quotation begins. */
@@ -26,14 +28,15 @@ const before = [
     `(${name})(?:, [^,\\n]{1,60},)? (?:(?:has|had|have|also|once|then|later|recently|было|було) )?${said}(?: [^.:;\\n“”"«»]{0,40})?[,:]? ?${that}$`,
     'u',
   ),
-  new RegExp(`(?<!\\p{L})(?i:${accordingTo}) ${office}(${name})(?: ${said}| put it)?[,:]? ?$`, 'u'),
+  new RegExp(`(?<!\\p{L})(?i:${accordingTo}|by|quoting|as) (?:the )?(${name})(?: ${said}| put it)?[,:]? ?$`, 'u'),
+  new RegExp(`(?<!\\p{L})(?i:${accordingTo}) ${office}(?<name>${name})[,:]? ?$`, 'u'),
   new RegExp(`(?<!\\p{L})${said} (?:\\p{Ll}+ ){0,3}(${name})(?: [^.:;\\n“”"«»]{0,40})?[,:] ?$`, 'u'),
   new RegExp(`(?:^|[\\n.!?>*] ?\\**)(${name})(?: \\([^)\\n]{1,60}\\))?\\**:\\**\\s*$`, 'u'),
 ];
 /** Each begins where a quotation ends. */
 const after = [
   new RegExp(
-    `^[,.]? ?(?:[—–―-] ?)?(?:(?:as|so|wie|comme l[’']|como|как|як) ?)?(?:${said}|${accordingTo}) (?:the )?(?:\\p{Ll}+ ){0,3}(${name})`,
+    `^[,.]? ?(?:[—–―-] ?)?(?:(?:as|so|wie|comme l[’']|como|как|як) ?)?(?:${said}|wrote|${accordingTo}) (?:the )?(?:\\p{Ll}+ ){0,3}(${name})`,
     'u',
   ),
   new RegExp(
@@ -49,11 +52,16 @@ const pronouns =
 /** Before a noun; where nouns have capitals, what follows need not be a name. */
 const article = /^(?:Der|Die|Das|Ein|Eine|Le|La|Les|El|Los|Las) /u;
 
+/** Before a title: "le ministre", "del canciller". */
+const particles = /^(?:the|le|la|l|el|del|de|du|des|der|dem|den)$/u;
+
 const reach = 160;
 
 /** A name as claimed, without possessive; null for a pronoun or none. */
 function nameIn(match: RegExpExecArray | null): string | null {
-  const found = match?.[1]
+  const { office: before = '', name: named = match?.[1] } = match?.groups ?? {};
+  if (before.split(' ').some((word) => word !== '' && !particles.test(word) && !isTitle(word))) return null;
+  const found = named
     ?.replace(
       /^(?:Wie|Comme|Como|Как|Як|Слова|Цитата|Worte|Zitat|Citation|Cita|Palabras|Words|Quote)(?: (?:of|von|de))? /u,
       '',
@@ -64,8 +72,8 @@ function nameIn(match: RegExpExecArray | null): string | null {
   if (found === undefined || found === '' || pronouns.test(found)) return null;
   if (!article.test(found)) return found;
   // "Der Bericht" is nobody; "Der Abgeordnete Muster" is somebody.
-  const named = found.replace(article, '');
-  return named.includes(' ') ? named : null;
+  const whole = found.replace(article, '');
+  return whole.includes(' ') ? whole : null;
 }
 
 /** Who is named right before or right after a quotation as the one who said it. */
@@ -87,9 +95,12 @@ export function claimedSpeakerAt(text: string, start: number, end: number): stri
 }
 
 const leading = new RegExp(`^\\s*\\**(${name})(?: \\([^)\\n]{1,60}\\))?\\**:\\**\\s+`, 'u');
-const according = new RegExp(`^\\s*(?i:${accordingTo}) ${office}(${name})[,:]\\s+`, 'u');
+const according = new RegExp(`^\\s*(?i:${accordingTo}) ${office}(?<name>${name})[,:]\\s+`, 'u');
 const trailing = new RegExp(`\\s*(?:[—–―]|\\n\\s*--?) ?\\**(${name})(?:,[^\\n]{0,80})?\\**\\s*$`, 'u');
-const saidLast = new RegExp(`,\\s+(?:[—–―-]\\s)?(?:(?:${said}|${accordingTo}) ${office}(${name}))\\.?\\s*$`, 'u');
+const saidLast = new RegExp(
+  `,\\s+(?:[—–―-]\\s)?(?:(?:${said}|${accordingTo}) ${office}(?<name>${name}))\\.?\\s*$`,
+  'u',
+);
 
 /** A text without quotation marks, taken apart into its words and the name that is set before or after them. */
 export function splitAttribution(text: string): { readonly words: string; readonly claimedSpeaker: string | null } {

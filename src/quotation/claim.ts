@@ -21,8 +21,11 @@ function isCyrillic(word: string): boolean {
   return /^\p{Script=Cyrillic}+$/u.test(word);
 }
 
-const isTitle = (word: string): boolean =>
-  plainTitles.has(word) || (isCyrillic(word) && nameForms(word).some((form) => titleForms.has(form)));
+/** Whether a word is a title or an office, in any case of Russian or Ukrainian, or belongs to one: `minister`, `министра`, `иностранных`. */
+export function isTitle(word: string): boolean {
+  const [plain = ''] = nameWords(word);
+  return plainTitles.has(plain) || (isCyrillic(plain) && nameForms(plain).some((form) => titleForms.has(form)));
+}
 
 /**
  * Whether a claimed speaker can be the one with this label: each word of the claim is a word of the label, without

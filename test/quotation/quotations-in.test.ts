@@ -50,6 +50,9 @@ describe('quotationsIn()', () => {
     [`Лавровым было сказано: «${words}»`, words, 'Лавровым'],
     [`Слова Лаврова: «${words}»`, words, 'Лаврова'],
     [`За словами Лаврова, «${words}»`, words, 'Лаврова'],
+    [`As we know from Moscow: “${words}”`, words, undefined],
+    [`“${words}”, by the way in London`, words, undefined],
+    [`Selon un article paru dans Le Monde, « ${words} »`, words, undefined],
   ])('reads %j in our languages', (text, quotation, claimedSpeaker) => {
     expect(quotationsIn(text)).toEqual([claimedSpeaker === undefined ? { quotation } : { quotation, claimedSpeaker }]);
   });
