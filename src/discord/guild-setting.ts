@@ -65,8 +65,8 @@ export function parseValue(say: Say, { values, label }: GuildSetting, text: stri
   return values.find((value) => value.toLowerCase() === wanted || label(say, value).toLowerCase() === wanted) ?? null;
 }
 
-/** "Deutsch" for `de`: who looks for a language finds it by its own name. */
+/** "Deutsch" for `de`, "Español" for `es-ES`, which serves both kinds: who looks for a language finds it by its own name. */
 function ownName(tag: string): string {
-  const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+  const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag.split('-', 1)[0]!) ?? tag;
   return name.slice(0, 1).toLocaleUpperCase(tag) + name.slice(1);
 }

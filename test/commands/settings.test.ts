@@ -59,6 +59,7 @@ describe('/settings', () => {
 
   test('language decides what everybody reads, and not what the asker alone does', async () => {
     const server = await createServer({ shipped: true });
+    expect(await set(server, 'language', 'es-ES')).toContain('Changed. Language: Español.');
     expect(await set(server, 'language', 'de')).toContain('Changed. Language: Deutsch');
     const asked = await server.as(ann);
     expect(textOf(await asked.run('quote', { words: 'ceasefire illusion' }))).toContain('Alle Wörter');
