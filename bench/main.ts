@@ -12,7 +12,8 @@ const help = `npm run bench -- [options]
 npm run bench -- check [options]      quotations instead of searches
 npm run bench -- postgres [options]   candidates from PostgreSQL instead of memory (--sizes, --output)
 npm run bench -- import [options]     transcripts added while people ask (--collection, --sizes, --output)
-npm run bench -- meaning              questions in other words, and known passages, by words alone and by meaning
+npm run bench -- meaning [options]    questions in other words, known passages and judged questions, by words alone and by
+                                      meaning (--collection, --about, --queries, --output)
 
   --collection DIR  measure on the passages of DIR as well: transcripts, or corpus.jsonl in BEIR's layout; with
                     queries.jsonl and qrels.tsv on its judged questions instead of made-up ones. Repeatable

@@ -1,17 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { heldOutTranscripts, readHeldOut, readOffTopic } from '../test/search/holdout/holdout.ts';
-import { paraphrasedTranscripts, readParaphrases } from '../test/search/paraphrases/paraphrases.ts';
-import { loadVectors, noVectors } from '../src/search/meaning/load-vectors.ts';
+import { readParaphrases } from '../test/search/paraphrases/paraphrases.ts';
+import { loadVectors } from '../src/search/meaning/load-vectors.ts';
 import { createPassageIndex, lendVectors, type PassageIndex, prepareMeaning } from '../src/search/passage-index.ts';
 import { parseQuery, plainQuery } from '../src/search/query.ts';
 import { numberTranscript } from '../src/transcript/number.ts';
+import { interval, mean } from './intervals.ts';
 import { kinds, knownItems } from './known-items.ts';
 import { multiplied, passagesOf, questionsOf } from './material.ts';
-import { type Measured, measureParaphrases } from './meaning-measures.ts';
-import { answeredOffTopic } from './off-topic.ts';
-import { createRandom, type Random } from './random.ts';
+import { interviewSection, offTopicSection, paraphraseSection, ways } from './meaning-questions.ts';
 import { table } from './tables.ts';
 
 export interface MeaningBench {
@@ -22,22 +20,12 @@ export interface MeaningBench {
   readonly output: string;
 }
 
-/** By words alone and by meaning, in one run. */
-const ways = ['words alone', 'with meaning'] as const;
-
-const measures = [
-  ['success@1', ({ first }: Measured) => first],
-  ['nDCG@10', ({ ndcg }: Measured) => ndcg],
-  ['recall@5', ({ recall5 }: Measured) => recall5],
-  ['recall@10', ({ recall10 }: Measured) => recall10],
-  ['MRR@10', ({ reciprocal }: Measured) => reciprocal],
-] as const;
-
 /** Measures what searching by meaning gives and costs; writes the report and gives it back. */
 export async function runMeaningBench({ queries, collections, output }: MeaningBench): Promise<string> {
   const sections = [
     await paraphraseSection(),
     await offTopicSection(),
+    await interviewSection(),
     await knownSection('data/transcripts', 'the shipped transcript', queries),
   ];
   for (const { folder, about } of collections) {
@@ -46,90 +34,19 @@ export async function runMeaningBench({ queries, collections, output }: MeaningB
     );
   }
   sections.push(await costSection(collections[0]?.folder ?? 'data/transcripts'));
-  const text = `${[heading(), ...sections].join('\n\n')}\n`;
+  const text = `${[heading(queries, collections), ...sections].join('\n\n')}\n`;
   writeFileSync(output, text);
   return text;
 }
 
-function heading(): string {
+function heading(queries: number, collections: MeaningBench['collections']): string {
+  const given = collections.map(({ about }) => ` --collection DIR --about "${about}"`).join('');
   return `# Searching by meaning
 
-Written by \`npm run bench -- meaning\` on ${new Date().toISOString().slice(0, 10)}. Each table holds both ways of one run: *words alone* is the
+Written by \`npm run bench -- meaning --queries ${queries}${given}\` on ${new Date().toISOString().slice(0, 10)}.
+
+Each table holds both ways of one run: *words alone* is the
 same code without \`data/vectors/\`. What is too weak to be shown counts as not found. Intervals are 95 % of a bootstrap over questions.`;
-}
-
-async function paraphraseSection(): Promise<string> {
-  const { vectors } = await loadVectors();
-  const all = readParaphrases();
-  const transcripts = await paraphrasedTranscripts();
-  const rows: string[][] = [];
-  const apart: string[][] = [];
-  const heldOut = await heldOutTranscripts();
-  for (const [half, questions, among] of [
-    ['reporting half', all.filter(({ half }) => half === 'report'), transcripts],
-    ['tuning half', all.filter(({ half }) => half === 'tune'), transcripts],
-    ['hold-out', readHeldOut(), heldOut],
-  ] as const) {
-    const results = [
-      await measureParaphrases(among, questions, noVectors),
-      await measureParaphrases(among, questions, vectors),
-    ];
-    for (const [at, result] of results.entries()) {
-      rows.push([
-        `${half} (${questions.length}), ${ways[at]}`,
-        ...measures.map(([, pick]) => interval(result.map(pick))),
-      ]);
-    }
-    rows.push([
-      `${half}, gained`,
-      ...measures.map(([, pick]) => interval(results[1]!.map((one, at) => pick(one) - pick(results[0]![at]!)))),
-    ]);
-  }
-  const [before, after] = [
-    await measureParaphrases(transcripts, all, noVectors),
-    await measureParaphrases(transcripts, all, vectors),
-  ];
-  for (const { head, passages } of transcripts) {
-    const of = (list: readonly Measured[]) => list.filter(({ transcript }) => transcript === head.id);
-    apart.push([
-      head.id,
-      String(passages.length),
-      String(of(before).length),
-      ...measures.flatMap(([name, pick]) =>
-        name === 'success@1' || name === 'recall@10'
-          ? [of(before), of(after)].map((list) => mean(list.map(pick)).toFixed(3))
-          : [],
-      ),
-    ]);
-  }
-  return `## Questions in other words
-
-${all.length} questions, claims, headlines, people by their role and denials (\`test/search/paraphrases/\`), each asked of its own transcript. Weights
-were chosen on the tuning half; the other half's figures were seen meanwhile, so it is no clean hold-out. The hold-out
-(\`test/search/holdout/\`) is one: written from the transcripts alone, and nothing is chosen on it.
-
-${table(['', ...measures.map(([name]) => name)], rows)}
-
-Each transcript by itself, both halves; weights were not chosen for any of them alone:
-
-${table(['transcript', 'passages', 'questions', 'success@1, words', 'with meaning', 'recall@10, words', 'with meaning'], apart)}`;
-}
-
-async function offTopicSection(): Promise<string> {
-  const { vectors } = await loadVectors();
-  const transcripts = await heldOutTranscripts();
-  const queries = readOffTopic().map(({ question }) => question);
-  const rows: string[][] = [];
-  for (const [at, lent] of [noVectors, vectors].entries()) {
-    const shipped = await answeredOffTopic(transcripts.slice(0, 1), queries, lent);
-    const each = await answeredOffTopic(transcripts, queries, lent);
-    rows.push([ways[at]!, interval(shipped), interval(each)]);
-  }
-  return `## Questions that nothing answers
-
-The share of ${queries.length} everyday queries (\`test/search/holdout/off-topic.tsv\`) that gets any hit at all, by a word in common or by meaning:
-
-${table(['', 'the shipped transcript', `each of ${transcripts.length} by itself`], rows)}`;
 }
 
 async function knownSection(folder: string, about: string, count: number): Promise<string> {
@@ -155,6 +72,7 @@ ${table(['', ...kinds], rows)}`;
 async function judgedSection(folder: string, about: string): Promise<string> {
   const passages = await passagesOf(folder);
   const questions = questionsOf(folder);
+  const each: number[][] = [];
   const rows: string[][] = [];
   for (const [at, index] of (await bothWays(passages)).entries()) {
     const gains = questions.map(({ query, relevant }) => {
@@ -164,7 +82,9 @@ async function judgedSection(folder: string, about: string): Promise<string> {
       return discounted(found) / discounted(relevant.slice(0, 10).map(() => true));
     });
     rows.push([ways[at]!, interval(gains)]);
+    each.push(gains);
   }
+  rows.push(['gained', interval(each[1]!.map((gain, at) => gain - each[0]![at]!))]);
   return `## Judged questions: ${about}
 
 ${passages.length.toLocaleString('en')} passages, ${questions.length} questions.
@@ -239,19 +159,6 @@ function numbersFound(index: PassageIndex, text: string): number[] {
 
 function share(places: readonly number[], depth: number): string {
   return mean(places.map((place) => (place >= 0 && place < depth ? 1 : 0))).toFixed(3);
-}
-
-function mean(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
-}
-
-/** A mean with the interval in which it lies in 95 of 100 samples drawn anew from the same numbers. */
-function interval(numbers: readonly number[]): string {
-  const random: Random = createRandom(11);
-  const means = Array.from({ length: 2000 }, () =>
-    mean(numbers.map(() => numbers[Math.floor(random() * numbers.length)]!)),
-  ).sort((a, b) => a - b);
-  return `${mean(numbers).toFixed(3)} [${means[50]!.toFixed(3)}, ${means[1949]!.toFixed(3)}]`;
 }
 
 setFlagsFromString('--expose-gc');

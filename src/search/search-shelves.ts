@@ -2,7 +2,7 @@ import type { Answer, Filters, Hit } from './answer.ts';
 import { createExplainer } from './explain.ts';
 import type { Vectors } from './meaning/load-vectors.ts';
 import { isFoundByWords, orderByMeaning, type Placed } from './meaning/order-by-meaning.ts';
-import { similarPassages } from './meaning/similar-passages.ts';
+import { nothingSimilar, similarPassages } from './meaning/similar-passages.ts';
 import type { Query } from './query.ts';
 import { type Asked, askedOf } from './plan.ts';
 import { type Ranked, type RankedAnswer, rank, usualDepth } from './rank.ts';
@@ -69,7 +69,7 @@ function placedOf(
   filters: Filters,
   least: number,
 ): readonly Placed[] {
-  const similar = isFoundByWords(answer) ? [] : similarPassages(shelves, vectors, answer, filters);
+  const similar = isFoundByWords(answer) ? nothingSimilar : similarPassages(shelves, vectors, answer, filters);
   return orderByMeaning(answer, similar, least, languagesOf(shelves));
 }
 

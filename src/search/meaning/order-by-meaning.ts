@@ -1,7 +1,7 @@
 import type { Ranked, RankedAnswer } from '../rank.ts';
 import { isLight } from './likeness.ts';
-import type { SimilarPassage } from './similar-passages.ts';
-import { weights } from './weights.ts';
+import type { Similar } from './similar-passages.ts';
+import { usualPassages, weights } from './weights.ts';
 
 /** Of the passages found by words, those that tell how sure the best is. */
 const looked = 3;
@@ -18,13 +18,13 @@ export interface Placed extends Ranked {
  * The passages of an answer in order: those whose words can hardly be chance; the others by words and meaning together. Where
  * somebody remembers words rather than asks, meaning counts the less the nearer the best passage comes to holding all of them.
  *
- * @param similar by their meaning, nearest first; empty where meaning is not looked at.
+ * @param similar by their meaning; empty where meaning is not looked at.
  * @param leastStrength with which a passage is found by its words.
  * @param languages of what is searched.
  */
 export function orderByMeaning(
   answer: RankedAnswer,
-  similar: readonly SimilarPassage[],
+  { passages: similar, among }: Similar,
   leastStrength: number,
   languages: Iterable<string>,
 ): readonly Placed[] {
@@ -46,9 +46,10 @@ export function orderByMeaning(
   const isHeavy = isNoChance(answer, [...languages]);
   const heavy = byWords.filter(isHeavy);
   const best = ranked[0]?.score ?? 1;
+  const ofWords = weights.wordsAmongMore * Math.max(0, Math.log(among / usualPassages));
   const worth = (one: Ranked) => {
     const meant = (strengths.get(keyOf(one)) ?? 0) + (distinctions.get(keyOf(one)) ?? least);
-    return ((1 - share) * weights.words * one.score) / best + share * meant;
+    return ((1 - share) * weights.words + share * ofWords) * (one.score / best) + share * meant;
   };
   const rest = [...byWords.filter((one) => !isHeavy(one)), ...byMeaning]
     .map((one) => ({ one, worth: worth(one) }))

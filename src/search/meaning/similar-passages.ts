@@ -6,10 +6,10 @@ import type { Shelf } from '../shelf.ts';
 import { createMatcher, type Likeness, type Wanted, wantedOf } from './likeness.ts';
 import type { Vectors } from './load-vectors.ts';
 import { meaningOf } from './shelf-meaning.ts';
-import { weights } from './weights.ts';
+import { usualPassages, weights } from './weights.ts';
 
 /** A passage that may mean what a query means. */
-export interface SimilarPassage {
+interface SimilarPassage {
   readonly shelf: number;
   readonly slot: number;
   /** How sure it is that the two have to do with each other: from 0 on nearly so, below it is likelier chance. */
@@ -18,12 +18,19 @@ export interface SimilarPassage {
   readonly distinction: number;
 }
 
+/** Passages nearest in meaning, nearest first, and among how many they were looked for. */
+export interface Similar {
+  readonly passages: readonly SimilarPassage[];
+  readonly among: number;
+}
+
+/** None: meaning is not looked at. */
+export const nothingSimilar: Similar = { passages: [], among: 0 };
+
 /** Passages at most among which meaning is looked for: it tells more apart no better than words do, and takes too long. */
 const largestScope = 20_000;
 /** Passages that are compared word by word: those nearest as a whole, and as many that hold words of the query. */
 const compared = 300;
-/** Passages in one transcript, about: so many what is near is told by. */
-const usualScope = 100;
 /** Passages, by number in the order found. */
 interface Found {
   readonly shelves: number[];
@@ -42,12 +49,13 @@ export function similarPassages(
   vectors: Vectors,
   answer: RankedAnswer,
   filters: Filters,
-): SimilarPassage[] {
+): Similar {
   const { asked, concepts } = answer;
-  if (vectors.size === 0 || asked.run === null || asked.phrases.length > 0 || asksForNames(answer)) return [];
+  if (vectors.size === 0 || asked.run === null || asked.phrases.length > 0 || asksForNames(answer))
+    return nothingSimilar;
   const allowed = shelves.map((shelf) => allowedGroups(shelf, filters));
   const scope = shelves.reduce((sum, { groups }, at) => sum + sizeOf(groups, allowed[at]!), 0);
-  if (scope > largestScope) return [];
+  if (scope > largestScope) return nothingSimilar;
   const found: Found = { shelves: [], slots: [], wholes: [], wanted: [] };
   for (const one of vectors.values()) {
     const spoken = shelves.some(({ vocabulary }) => vocabulary.lexicons.has(one.language));
@@ -58,7 +66,7 @@ export function similarPassages(
       find(shelf, at, wanted, (slot) => allowed[at]![shelf.groupOf[slot]!] === 1 && !excluded.has(slot), found);
     }
   }
-  return nearest(shelves, found, answer);
+  return { passages: nearest(shelves, found, answer), among: found.slots.length };
 }
 
 /** Whether nothing is asked for but names that occur nowhere: whom others are like is no answer. */
@@ -109,7 +117,7 @@ function nearest(shelves: readonly Shelf[], found: Found, { ranked }: RankedAnsw
   const wholeOf = standardised(found.wholes);
   const partOf = standardised(parts.map(({ share }) => share));
   const { near } = weights;
-  const least = near.least + near.more * Math.log(numbers.length / usualScope);
+  const least = near.least + near.more * Math.log(numbers.length / usualPassages);
   const lengths = chosen.map((number) =>
     Math.log(5 + shelves[found.shelves[number]!]!.tokens.length(found.slots[number]!)),
   );

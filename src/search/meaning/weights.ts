@@ -24,6 +24,13 @@ export const weights = {
   rarity: 5.4,
   /** From how sure it is that remembered words were found meaning counts less, and where it counts nothing, and is not looked at. */
   fades: { from: 0.45, to: 0.75, sure: 0.95 },
-  /** What the order by words counts where meaning counts nothing. */
+  /**
+   * What the order by words counts where meaning counts nothing; and beside meaning, for each time e as many passages as a
+   * hundred: the more there are, the less meaning tells them apart.
+   */
   words: 20,
+  wordsAmongMore: 0.8,
 };
+
+/** Passages of one transcript, about: what weights were chosen among. */
+export const usualPassages = 100;
