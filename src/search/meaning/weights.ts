@@ -12,7 +12,7 @@ export const weights = {
    * From what sum on a passage is surely near, among a hundred passages: the likeness of whole and words, so many times, and what
    * the words have beyond chance. Among e times as many chance comes so much nearer.
    */
-  near: { likeness: 9, least: 12, more: 0.9 },
+  near: { likeness: 9, least: 12.25, more: 0.9 },
   /** Where one passage is surely near, others are shown that are less so by this at most, and so many at most. */
   lessNear: 9,
   mostSimilar: 12,
