@@ -108,7 +108,8 @@ async function costSection(folder: string): Promise<string> {
   const megabytes = ((memory() - before) / 2 ** 20).toFixed(1);
   return `## Time and memory
 
-The questions above, asked of so many passages, ms: every one of them looks at meaning, most queries do not.
+The questions above, asked of so many passages, ms: every one of them looks at meaning, most queries do not. Where
+other programs were at work only the ratio tells.
 
 ${table(['passages', 'words alone, p50', 'p99', 'with meaning, p50', 'p99'], rows)}
 

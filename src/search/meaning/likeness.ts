@@ -104,8 +104,11 @@ export function createMatcher(
     const start = tokens.offset(slot);
     for (let place = start; place < start + tokens.length(slot); place++) {
       const word = chunk[place]!;
-      const likeness = known.get(word) ?? likenesses(word);
-      known.set(word, likeness);
+      let likeness = known.get(word);
+      if (likeness === undefined) {
+        likeness = likenesses(word);
+        known.set(word, likeness);
+      }
       for (let nth = 0; nth < best.length; nth++) if (likeness[nth]! > best[nth]!) best[nth] = likeness[nth]!;
     }
     let held = 0;

@@ -45,7 +45,7 @@ export function orderByMeaning(
     .map(({ shelf, slot }) => ({ shelf, slot, score: 0, strength: 0, chain: 0, byMeaning: true }));
   const isHeavy = isNoChance(answer, [...languages]);
   const heavy = byWords.filter(isHeavy);
-  const best = ranked[0]?.score ?? 1;
+  const best = ranked[0]?.score || 1;
   const ofWords = weights.wordsAmongMore * Math.max(0, Math.log(among / usualPassages));
   const worth = (one: Ranked) => {
     const meant = (strengths.get(keyOf(one)) ?? 0) + (distinctions.get(keyOf(one)) ?? least);
