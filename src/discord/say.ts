@@ -111,6 +111,6 @@ function writeDay(dates: Intl.DateTimeFormat, time: number): string {
     .slice(0, last + 1)
     .map(({ value }) => value)
     .join('')
-    .replace(/(\d+\.) /, '$1\u00a0')
+    .replace(/(\d\.) /, '$1\u00a0')
     .replace(/^1(?= )/, languageOf(dates.resolvedOptions().locale) === 'fr' ? '1er' : '1');
 }

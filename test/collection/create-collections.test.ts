@@ -123,3 +123,29 @@ test('createCollections() lets go of guilds asked long ago, and reads them again
   expect(reads).toEqual(['1', '2', '3', '1', '3']);
   store.close();
 });
+
+test.each([
+  [102, ['1', '2']],
+  [101, ['1', '2', '1']],
+])(
+  'createCollections() with room for %i passages holds what fits, each guild as fifty more',
+  async (room, expected) => {
+    const store = openStore(temporaryFolder());
+    const reads: string[] = [];
+    const counted = {
+      ...store,
+      readTranscript: (guild: string, id: string) => {
+        reads.push(guild);
+        return store.readTranscript(guild, id);
+      },
+    };
+    const collections = createCollections(await indexShipped([]), { store: counted, passagesInMemory: room });
+    for (const guild of ['1', '2']) {
+      await store.addTranscript(guild, prepared('a', `Words of ${guild}.`), '5', limits);
+      await collections.refresh(guild);
+    }
+    await collections.refresh('1');
+    expect(reads).toEqual(expected);
+    store.close();
+  },
+);

@@ -144,6 +144,7 @@ describe('renderPassage()', () => {
     expect(renderPassage('x😀y', [[2, 3]])).toBe('x**😀**y');
     expect(renderPassage('a  b', [[1, 3]])).toBe('a  b');
     expect(renderPassage('\uffffab', [[0, 2]])).toBe('**a**b');
+    expect(renderPassage('\uffffab', [[0, 1]])).toBe('ab');
   });
 
   test('takes highlights in any order, also those that hold one another', () => {

@@ -131,6 +131,7 @@ describe('linesWithin()', () => {
     [[], 10, ''],
     [['ab'], 3, 'ab'],
     [['ab', 'cd', 'ef'], 5, 'ab\ncd'],
+    [['ab', 'cd', 'ef'], 7, 'ab\ncd'],
     [['ab', 'cd', 'ef'], 8, 'ab\ncd\nef'],
     [['ab', 'cdefgh', 'i'], 6, 'ab'],
   ])('of %j within %i gives %j', (lines, most, expected) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createSay } from '../../src/discord/say.ts';
+import { sentences } from '../../src/transcript/remark-sentences.ts';
 
 describe('createSay()', () => {
   const say = createSay('en-GB');
@@ -21,9 +22,16 @@ describe('createSay()', () => {
     // With an ordinary space a line would begin a numbered list.
     expect(createSay('de').date('2025-05-23')).toBe('23.\u00a0Mai 2025');
     expect(createSay('fr').date('2025-06-01')).toBe('1er juin 2025');
+    expect(say.date('2025-06-01')).toBe('1 June 2025');
+    expect(createSay('de')('card.more', { count: 1234 })).toBe('1.234 weitere Absätze');
     expect(createSay('fr').date('2025-06-11')).toBe('11 juin 2025');
     expect(createSay('uk').date('2025-05')).toBe('травень 2025');
     expect(say.list(['a', 'b', 'c'])).toBe('a, b and c');
+  });
+
+  test('says of files in English what stands where they are read, in other languages what their catalogue has', () => {
+    expect(createSay('en')('remark.marks')).toBe(sentences.marks);
+    expect(createSay('de')('remark.marks')).not.toBe(sentences.marks);
   });
 
   test('puts values in as they are, even those that look like gaps', () => {

@@ -9,6 +9,7 @@ describe('normaliseText()', () => {
     ['composes what an invisible character kept apart', 'e\u200b\u0301', 'é'],
     ['unifies line ends', 'a\r\nb\rc\u2028d\u0085e', 'a\nb\nc\nd\ne'],
     ['trims no-break spaces from lines', '\u00a0a\u00a0b\u00a0\n\u00a0c', 'a\u00a0b\nc'],
+    ['trims empty lines from the edges', '\n \na\n\nb\n\u200b\n', 'a\n\nb'],
     ['keeps joiners', 'می\u200cخواهم 👩\u200d💻', 'می\u200cخواهم 👩\u200d💻'],
     ['takes out what cannot be seen', 'so\u00adft\u202e \u2066x\u2069\ufeff\u{e0041}\u0007', 'soft x'],
     ['makes tabs spaces', 'a\tb', 'a b'],
