@@ -54,6 +54,31 @@ describe('createCollections()', () => {
     }
   });
 
+  it('finds a guild’s own in every way, and shows it in its place', async () => {
+    const { collections, libraries } = await keptFor(shipped);
+    await add(libraries.of('100'), upload('canary', 'A canary sings of the ceasefire.'));
+    const own = await collections.of('100');
+    const idsOf = (passages: readonly { readonly transcript: { readonly id: string } }[]) =>
+      passages.map(({ transcript }) => transcript.id);
+    expect(own.complete('cana', {}, 5).map(({ passage }) => passage.transcript.id)).toEqual(['canary']);
+    expect(idsOf(own.candidates('A canary sings', 1))).toEqual(['canary']);
+    expect(own.words('cana', 5)).toEqual([{ word: 'canary', passages: 1 }]);
+    expect(own.mentions(parseQuery('canary'), {}).total).toMatchObject({ passages: 1 });
+    expect(own.transcripts.map(({ head }) => head.id)).toEqual(['z-new', 'a-old', 'b-old', 'canary', 'undated']);
+  });
+
+  it('gives what is shipped, and nothing else, where nothing is kept', async () => {
+    const collections = createCollections(await indexShipped(shipped));
+    const collection = await collections.of('100');
+    expect(collection).toBe(await collections.of(null));
+    expect(collection.mentions(parseQuery('ceasefire'), {}).total).toMatchObject({ passages: 1 });
+    await collections.refresh('100');
+    expect(collections.ownInMemory()).toEqual({ transcripts: 0, passages: 0 });
+    const { collections: kept } = await keptFor(shipped);
+    await kept.refresh('100');
+    expect((await kept.of('100')).transcripts).toHaveLength(4);
+  });
+
   it('leaves out what a guild switched off, at once, in what is held too', async () => {
     const { collections, store } = await keptFor(shipped);
     await store.saveSettings('100', { visibility: 'private' });
@@ -127,6 +152,7 @@ test('createCollections() lets go of guilds asked long ago, and reads them again
 test.each([
   [102, ['1', '2']],
   [101, ['1', '2', '1']],
+  [0, ['1', '2', '1']],
 ])(
   'createCollections() with room for %i passages holds what fits, each guild as fifty more',
   async (room, expected) => {

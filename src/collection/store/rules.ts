@@ -40,7 +40,6 @@ function requireName(name: string): string {
 }
 
 function jsonOf(name: string, value: Json): string | null {
-  if (value === null) return null;
   // Undefined, which no type allows, would be stored as no text at all.
   const json = JSON.stringify(value) as string | undefined;
   if (json !== undefined && json.length <= longestValue) return json === 'null' ? null : json;
