@@ -41,7 +41,7 @@ export function searchShelves(
 }
 
 /** By length of a word: among how many of the commonest it must be. Short words are one slip from each other, rare ones slips themselves. */
-const commonest = [0, 0, 0, 0, 5_000, 30_000];
+const commonest = [0, 0, 0, 3_000, 5_000, 30_000];
 
 /** Whether a word is a word of some language with vectors: where it occurs nowhere it was meant as it is. */
 function isWordIn(vectors: Vectors): (word: string) => boolean {
