@@ -146,6 +146,21 @@ describe('alteredVerdict()', () => {
   });
 });
 
+describe('alteredVerdict() of words that many said, or two in turn,', () => {
+  test('names no more than fifty places', async () => {
+    const turns = Array.from({ length: 60 }, (_, at) => [`Ann ${at}`, words] as const);
+    const verdict = checkQuotation(words.replace('.', '?'), {}, await createCorpus(talk('t', ...turns)));
+    expect(verdict.kind).toBe('altered');
+    expect(verdict.places).toHaveLength(50);
+  });
+
+  test('says that several speak', async () => {
+    const corpus = await createCorpus(talk('t', ['Ann', words], ['Ben', filler]));
+    const verdict = checkQuotation(`${words} ${filler.replace('weight', 'note')}`, {}, corpus);
+    expect(verdict).toMatchObject({ kind: 'altered', notes: ['several-speakers'] });
+  });
+});
+
 describe('splicedVerdict()', () => {
   const [one, two, three] = [
     'The river rose above the bridge in the night before the market.',
@@ -165,6 +180,14 @@ describe('splicedVerdict()', () => {
     expect(checkQuotation(`${two} ${one}`, {}, corpus).notes).toEqual(['several-speakers']);
   });
 
+  test('names the longest part between two others where it stands', async () => {
+    const longest = `${two.replace('.', '')} who had come by ship in the last days of a long and wet summer.`;
+    const corpus = await createCorpus(
+      talk('t', ['Ann', one, filler], ['Ben', longest, filler], ['Cy', three, filler], ['Zoe', filler]),
+    );
+    expect(referencesOf(checkQuotation(`${three} ${longest} ${one}`, {}, corpus))).toEqual(['t#5', 't#3', 't#1']);
+  });
+
   test('raises alarms for what was changed beside, not for the parts, and shows each part as it was said', async () => {
     const part = 'Her brother could not sell the old mill to anybody in Lisbon.';
     const corpus = await createCorpus(talk('t', ['Ann', one, filler]), talk('s', ['Ben', part, filler]));
@@ -172,6 +195,21 @@ describe('splicedVerdict()', () => {
     expect(line(verdict).trim()).toBe(`${one.replace('rose', '{+never +}rose')} ${part}`);
     expect(verdict.kind).toBe('spliced');
     expect(verdict.alarms).toEqual([{ kind: 'negation', said: null, quoted: 'never' }]);
+  });
+});
+
+describe('splicedVerdict() of words that skip what somebody said between', () => {
+  const [first, last] = [
+    'The river rose above the bridge in the night.',
+    'Her brother sold the old mill to a stranger.',
+  ];
+  const between = 'Not one of them would ever have said that the ferry could not be mended before the winter came.';
+
+  test('shows what was skipped, and raises no alarm for it', async () => {
+    const corpus = await createCorpus(talk('t', ['Ann', first!], ['Ben', between], ['Ann', last!], ['Zoe', filler]));
+    const verdict = checkQuotation(`${first} ${last}`, {}, corpus);
+    expect(verdict).toMatchObject({ kind: 'spliced', alarms: [] });
+    expect(line(verdict)).toContain(between);
   });
 });
 

@@ -334,6 +334,7 @@ describe('checkQuotation() on short ones', () => {
     ['我们要和平', 'cannot-check', null],
     ['我们要和平很', 'exact-but-cut', 'short#4'],
     ['No. Sir!', 'cannot-check', null],
+    ['sir. Never.', 'cannot-check', null],
   ])('finds %s %s: too short, unless it is three words or a whole passage', async (quotation, kind, reference) => {
     const verdict = checkQuotation(quotation, {}, await createCorpus(short));
     expect([verdict.kind, verdict.place?.reference ?? null]).toEqual([kind, reference]);

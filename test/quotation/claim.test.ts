@@ -22,6 +22,8 @@ test.each([
   ['', 'Sergey Lavrov', false],
   ['?', '', false],
   ['__proto__', 'Sergey Lavrov', false],
+  ['Ґалаґан', 'Ольга Галаган', true],
+  [`Lav${'\u0301'.repeat(20)}rov`, 'Sergey Lavrov', true],
 ])('claimMatches() takes %j for %j: %s', (claim, label, expected) => {
   expect(claimMatches(claim, label)).toBe(expected);
 });

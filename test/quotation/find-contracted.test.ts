@@ -29,4 +29,16 @@ describe('checkQuotation() on contractions', () => {
       alarms: [{ kind: 'negation', said: "isn't", quoted: null }],
     });
   });
+
+  test('are looked for also where the words as quoted stand nowhere near', async () => {
+    const like = Array.from({ length: 400 }, (_, n) => `It is number ${n}, and so is it is an act, it is a play.`);
+    const verdict = await checkAgainst([...like, 'Well, it’s an illusion.'], 'it is an illusion');
+    expect(verdict).toMatchObject({ kind: 'altered', place: { reference: 'talk#401' } });
+  });
+
+  test('are no further places of words that stand there with other signs', async () => {
+    const verdict = await checkAgainst(['They have not seen it?', "They haven't seen it."], 'They have not seen it.');
+    expect(verdict).toMatchObject({ kind: 'altered' });
+    expect(verdict.places.map(({ reference }) => reference)).toEqual(['talk#1']);
+  });
 });
