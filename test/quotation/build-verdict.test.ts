@@ -148,7 +148,7 @@ describe('alteredVerdict()', () => {
 
 describe('alteredVerdict() of words that many said, or two in turn,', () => {
   test('names no more than fifty places', async () => {
-    const turns = Array.from({ length: 60 }, (_, at) => [`Ann ${at}`, words] as const);
+    const turns = Array.from({ length: 60 }, (_, at) => [`Ann ${at}`, `${words} ${words}`] as const);
     const verdict = checkQuotation(words.replace('.', '?'), {}, await createCorpus(talk('t', ...turns)));
     expect(verdict.kind).toBe('altered');
     expect(verdict.places).toHaveLength(50);
