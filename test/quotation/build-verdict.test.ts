@@ -205,6 +205,19 @@ describe('splicedVerdict() of words that skip what somebody said between', () =>
   ];
   const between = 'Not one of them would ever have said that the ferry could not be mended before the winter came.';
 
+  const foreign = 'while seven penguins danced a slow tango across the frozen rings of Saturn and sang of cheese';
+  test.each([
+    `${first} ${foreign} ${last!.replace('.', '')} ${foreign} beyond Jupiter.`,
+    `${foreign} The river rose above the bridge. Her brother sold the old mill. ${foreign}`,
+    `${first} ${foreign} ${foreign} Her brother sold the old mill.`,
+    `The river rose above the bridge ${foreign} to a stranger.`,
+    'The river rose above the bridge while penguins danced tango across frozen rings.',
+  ])('takes for nothing what is mostly somebody’s own: %s', async (quotation) => {
+    const near = await createCorpus(talk('t', ['Ann', first!], ['Ben', between], ['Ann', last!], ['Zoe', filler]));
+    const far = await createCorpus(talk('t', ['Ann', first!, filler]), talk('s', ['Ben', last!, filler]));
+    for (const corpus of [near, far]) expect(checkQuotation(quotation, {}, corpus).kind).toBe('not-found');
+  });
+
   test('shows what was skipped, and raises no alarm for it', async () => {
     const corpus = await createCorpus(talk('t', ['Ann', first!], ['Ben', between], ['Ann', last!], ['Zoe', filler]));
     const verdict = checkQuotation(`${first} ${last}`, {}, corpus);
