@@ -67,3 +67,30 @@ test('changed() tells of what cannot be read, and takes the next change in', asy
   while (held.transcript('b') === undefined) await turn();
   expect(faults).toEqual([new Error('away')]);
 });
+
+test('changed() asks once for many changes at once, and once more for those that came meanwhile', async () => {
+  const { store, counted, collections } = await collectionsOver();
+  await store.addTranscript('100', prepared('a'), '5', limits);
+  const held = await collections.of('100');
+  const { changeOf } = counted;
+  const asked: (() => void)[] = [];
+  counted.changeOf = async (guild) => {
+    const change = await changeOf(guild);
+    await new Promise<void>((resolve) => asked.push(resolve));
+    return change;
+  };
+  collections.changed('100');
+  while (asked.length === 0) await turn();
+  // What is asked for now is older than this one.
+  await store.addTranscript('100', prepared('b'), '5', limits);
+  for (let n = 0; n < 20; n += 1) collections.changed('100');
+  for (let n = 0; n < 20; n += 1) await turn();
+  expect(asked).toHaveLength(1);
+  asked[0]!();
+  for (let n = 0; n < 1_000 && asked.length < 2; n += 1) await turn();
+  expect(asked).toHaveLength(2);
+  asked[1]!();
+  while (held.transcript('b') === undefined) await turn();
+  for (let n = 0; n < 20; n += 1) await turn();
+  expect(asked).toHaveLength(2);
+});

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { createCollections } from '../../src/collection/create-collections.ts';
 import { indexShipped } from '../../src/collection/shipped.ts';
 import { openStore } from '../../src/collection/store/open-store.ts';
+import { prepareTranscript } from '../../src/collection/store/prepare-transcript.ts';
 import { StoreError } from '../../src/collection/store/store-error.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { add, found, keptFor, spoken, upload } from './own.ts';
@@ -146,6 +147,22 @@ test('createCollections() lets go of guilds asked long ago, and reads them again
   await collections.of('2');
   await collections.of('3');
   expect(reads).toEqual(['1', '2', '3', '1', '3']);
+  store.close();
+});
+
+test('createCollections() lets go as many as it takes, but never the one asked last', async () => {
+  const store = openStore(temporaryFolder());
+  const collections = createCollections(await indexShipped([]), { store, passagesInMemory: 120 });
+  for (const guild of ['1', '2']) {
+    await store.addTranscript(guild, prepared('a', `Words of ${guild}.`), '5', limits);
+    await collections.refresh(guild);
+  }
+  expect(collections.ownInMemory().transcripts).toBe(2);
+  const many = Array.from({ length: 200 }, (_, at) => `Words number ${at}.`);
+  await store.addTranscript('3', prepareTranscript(spoken('a', many).transcript), '5', limits);
+  await collections.refresh('3');
+  await collections.refresh('3');
+  expect(collections.ownInMemory()).toEqual({ transcripts: 1, passages: 200 });
   store.close();
 });
 

@@ -83,6 +83,7 @@ export const areas = {
       'test/collection/guild-settings.test.ts',
       'test/collection/create-collections.test.ts',
       'test/collection/changed.test.ts',
+      'test/collection/own-transcripts.test.ts',
       'test/collection/store/rules.test.ts',
       'test/collection/create-libraries.test.ts',
     ],
