@@ -32,8 +32,13 @@ test('changed() takes in, unasked, what was changed in a guild that is held', as
   await store.addTranscript('100', prepared('b'), '5', limits);
   await store.removeTranscript('100', 'a');
   collections.changed('100');
-  while (held.transcript('b') === undefined) await turn();
+  const listed = () => held.transcripts.map(({ head }) => head.id);
+  while (held.transcript('b') === undefined) {
+    expect(listed()).not.toContain('b');
+    await turn();
+  }
   expect(held.transcript('a')).toBeUndefined();
+  expect(listed()).toEqual(['b']);
 });
 
 test('changed() does nothing for a guild that nobody asked for, and little for a storm of changes', async () => {
