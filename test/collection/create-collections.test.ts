@@ -3,6 +3,7 @@ import { createCollections } from '../../src/collection/create-collections.ts';
 import { indexShipped } from '../../src/collection/shipped.ts';
 import { openStore } from '../../src/collection/store/open-store.ts';
 import { prepareTranscript } from '../../src/collection/store/prepare-transcript.ts';
+import type { Store } from '../../src/collection/store/store.ts';
 import { StoreError } from '../../src/collection/store/store-error.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { add, found, keptFor, spoken, upload } from './own.ts';
@@ -14,6 +15,16 @@ const shipped = [
   spoken('z-new', ['The pandemic is over.'], { date: '2022-01-01' }),
   spoken('a-old', ['Peace is possible.'], { date: '2001-01-01' }),
 ];
+
+/** The same store, with the guilds of which a transcript was read. */
+function countReads(store: Store) {
+  const reads: string[] = [];
+  const readTranscript: Store['readTranscript'] = (guild, ...which) => {
+    reads.push(guild);
+    return store.readTranscript(guild, ...which);
+  };
+  return { counted: { ...store, readTranscript }, reads };
+}
 
 describe('createCollections()', () => {
   it('gives every guild what is shipped, newest first, then by ID, undated last', async () => {
@@ -128,14 +139,7 @@ describe('createCollections()', () => {
 
 test('createCollections() lets go of guilds asked long ago, and reads them again', async () => {
   const store = openStore(temporaryFolder());
-  const reads: string[] = [];
-  const counted = {
-    ...store,
-    readTranscript: (guild: string, id: string) => {
-      reads.push(guild);
-      return store.readTranscript(guild, id);
-    },
-  };
+  const { counted, reads } = countReads(store);
   const collections = createCollections(await indexShipped([]), { store: counted, passagesInMemory: 120 });
   for (const guild of ['1', '2', '3']) {
     await store.addTranscript(guild, prepared('a', `Words of ${guild}.`), '5', limits);
@@ -174,14 +178,7 @@ test.each([
   'createCollections() with room for %i passages holds what fits, each guild as fifty more',
   async (room, expected) => {
     const store = openStore(temporaryFolder());
-    const reads: string[] = [];
-    const counted = {
-      ...store,
-      readTranscript: (guild: string, id: string) => {
-        reads.push(guild);
-        return store.readTranscript(guild, id);
-      },
-    };
+    const { counted, reads } = countReads(store);
     const collections = createCollections(await indexShipped([]), { store: counted, passagesInMemory: room });
     for (const guild of ['1', '2']) {
       await store.addTranscript(guild, prepared('a', `Words of ${guild}.`), '5', limits);
