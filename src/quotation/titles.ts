@@ -5,7 +5,7 @@ export const titles: ReadonlySet<string> = new Set(
   senator sen representative rep congressman congresswoman congressmember governor gov mayor ambassador speaker
   chair chairman chairwoman chairperson director chief justice judge commissioner spokesman spokeswoman spokesperson
   king queen prince princess pope bishop archbishop cardinal father sister brother rabbi imam sheikh
-  colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm marshal commander
+  colonel col captain capt major maj lieutenant lt sergeant sgt gen pres rev amb admiral adm marshal commander
   the of for and former then acting mp mep former us uk russian american british french german ukrainian
   russe américain américaine français française allemand allemande britannique ukrainien ukrainienne étrangères affaires diplomatie chef cheffe ruso rusa
   estadounidense español española alemán alemana ucraniano ucraniana exteriores asuntos jefe jefa gobierno

@@ -57,6 +57,49 @@ describe('quotationsIn()', () => {
     expect(quotationsIn(text)).toEqual([claimedSpeaker === undefined ? { quotation } : { quotation, claimedSpeaker }]);
   });
 
+  test.each([
+    [`He said in Moscow: “${words}”`, undefined],
+    [`said in New York: “${words}”`, undefined],
+    [`said at the White House: “${words}”`, undefined],
+    [`said to Rubio: “${words}”`, undefined],
+    [`He told Reuters: “${words}”`, undefined],
+    [`said on Monday: “${words}”`, undefined],
+    [`said Monday: “${words}”`, undefined],
+    [`The president of Kenya said: “${words}”`, undefined],
+    [`Minister of Defence Example said: “${words}”`, 'Defence Example'],
+    [`said Lavrov in Moscow: “${words}”`, 'Lavrov'],
+    [`Yesterday in Moscow Foreign Minister Lavrov said: “${words}”`, 'Foreign Minister Lavrov'],
+    [`According to Lavrov, “${words}”`, 'Lavrov'],
+    [`In Moscow: “${words}”`, undefined],
+    [`sagte in der Ukraine: „${words}“`, undefined],
+    [`„${words}“, sagte er in Moskau.`, undefined],
+    [`In Moskau sagte Lawrow: „${words}“`, 'Lawrow'],
+    [`„${words}“, sagte am Montag Kanzlerin Merkel.`, 'Kanzlerin Merkel'],
+    [`a déclaré à Moscou : « ${words} »`, undefined],
+    [`a dit au Monde : « ${words} »`, undefined],
+    [`« ${words} », a déclaré à Moscou le ministre Lavrov.`, 'Lavrov'],
+    [`dijo en Buenos Aires: «${words}»`, undefined],
+    [`dijo a Reuters: «${words}»`, undefined],
+    [`«${words}», dijo en Moscú el ministro Lavrov.`, 'Lavrov'],
+    [`сказал в Москве: «${words}»`, undefined],
+    [`«${words}», — сказал он в Москве.`, undefined],
+    [`«${words}», — сказал в Саудовской Аравии Лавров.`, 'Лавров'],
+    [`В Москве Лавров заявил: «${words}»`, 'Лавров'],
+    [`сказав у Києві: «${words}»`, undefined],
+    [`сказала в Україні Марія Шевченко: «${words}»`, 'Марія Шевченко'],
+  ])('takes no place, day or listener for the speaker: %j', (text, claimedSpeaker) => {
+    expect(quotationsIn(text)).toEqual([
+      claimedSpeaker === undefined ? { quotation: words } : { quotation: words, claimedSpeaker },
+    ]);
+  });
+
+  test('takes the name of the sentence that the quotation belongs to', () => {
+    expect(quotationsIn(`“${words}”, said Ann Lee. Bob Sample said: “and we will not do it”`)).toEqual([
+      { quotation: words, claimedSpeaker: 'Ann Lee' },
+      { quotation: 'and we will not do it', claimedSpeaker: 'Bob Sample' },
+    ]);
+  });
+
   test('takes several one by one, and the name that goes with them', () => {
     expect(quotationsIn(`“${words},” said Ann Example. “And we will not.” Bob Sample says "that is not so".`)).toEqual([
       { quotation: `${words},`, claimedSpeaker: 'Ann Example' },
