@@ -13,7 +13,10 @@ export const bibliography = {
     const name = String(options.get('format') ?? 'markdown');
     const format = parseBibliographyFormat(name);
     if (format === null) {
-      return notice(say('fault.style', { style: quoted(name), styles: say.list(bibliographyFormats) }));
+      const styles = say.list(
+        bibliographyFormats.map((one) => say(`command.bibliography.option.format.choice.${one}`)),
+      );
+      return notice(say('fault.style', { style: quoted(name), styles }));
     }
     const references = await posted.here();
     if (references.length === 0) return notice(say('bibliography.nothing'));

@@ -39,7 +39,8 @@ async function citation(request: Request, text: string, given: OptionValue | und
   const usual = parseCitationStyle(settings.citationStyle ?? '') ?? 'plain';
   const style = given === undefined ? usual : parseCitationStyle(String(given));
   if (style === null) {
-    return notice(say('fault.style', { style: quoted(String(given)), styles: say.list(citationStyles) }));
+    const styles = say.list(citationStyles.map((one) => say(`command.cite.option.style.choice.${one}`)));
+    return notice(say('fault.style', { style: quoted(String(given)), styles }));
   }
   const found = await lookUpGiven(request, text, ['cite', '', style]);
   if (found.kind === 'reply') return found.reply;

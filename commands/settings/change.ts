@@ -20,7 +20,7 @@ export async function changeSetting(request: Request, keeping: Keeping, name: st
   if (setting === undefined) return reply(notice(say('fault.unknown-setting', { name: quoted(name) })));
   const value = parseValue(say, setting, text);
   if (value === null) {
-    const values = say.list(setting.values.map((one) => `\`${one}\``));
+    const values = say.list(setting.values.map((one) => `\`${setting.label(say, one)}\``));
     return reply(
       notice(say('fault.setting-value', { text: quoted(text), name: settingName(say, setting.name), values })),
     );

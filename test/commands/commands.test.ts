@@ -384,7 +384,7 @@ describe('/cite', () => {
 
   test('names the styles where one is unknown', async () => {
     expect(textOf(await asAnn().run('cite', { passage: '42', style: 'harvard' }))).toContain(
-      'Choose one of these: plain, markdown',
+      'Choose one of these: Plain text, Markdown',
     );
   });
 });
