@@ -16,6 +16,7 @@ import { requestOf, type Sources } from './requests.ts';
 import { type Responder, TooLate } from './responder.ts';
 import { createRoutes, type Route } from './routes.ts';
 import { createSay, type Say, type SayKey } from './say.ts';
+import { createTurns } from './turns.ts';
 
 /** What came of an interaction. */
 type Outcome =
@@ -74,6 +75,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const running = new Set<Promise<unknown>>();
   const counts = new Map<Outcome, number>();
   const pending = createPending(clock);
+  const turn = createTurns();
   let stopping = false;
 
   async function requestFor(incoming: Incoming, given: Pick<Request, 'id' | 'progress'>): Promise<Request> {
@@ -87,7 +89,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await responder.choices([]);
       return stopping ? 'restarting' : 'unknown';
     }
-    const work = async () => suggester(await requestFor(incoming, { id, progress: () => {} }));
+    const given = clock.now();
+    const work = async () => {
+      await turn(incoming.asker.id);
+      // Nobody waits for it any more.
+      if (clock.now() - given >= suggestWithin) return [];
+      return suggester(await requestFor(incoming, { id, progress: () => {} }));
+    };
     const choices = await within(clock, suggestWithin, work()).catch(async (error: unknown) => {
       await responder.choices([]).catch(() => {});
       throw error;
@@ -136,6 +144,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   async function work(route: Route, incoming: Incoming, id: string, deferring: Deferring): Promise<Reply> {
+    await turn(incoming.asker.id);
     const request = await requestFor(incoming, { id, progress: deferring.progress });
     if (incoming.kind === 'command' && !route.long) {
       deferring.hide(isHidden(incoming.options, request.settings.visibility));

@@ -345,6 +345,35 @@ describe('createDispatcher()', () => {
     ]);
   });
 
+  test('sends each of many answers before it begins the next, whoever asks most', async () => {
+    const bed = setUp({ quote: () => answer('words'), random: () => answer('drawn') });
+    const patient = { ...bed.command('random'), asker: { id: '8', canManageGuild: false, canManageMessages: false } };
+    const begun: number[] = [];
+    const flood = Array.from({ length: 5 }, () => bed.command('quote'));
+    const all = [...flood, patient].map((incoming) => bed.handle(incoming).then(() => begun.push(bed.asked.length)));
+    await Promise.all(all);
+    // Each was answered when no further one had been begun: of both collections a request asks for.
+    expect(begun).toEqual([2, 4, 6, 8, 10, 12]);
+    const answers = bed.calls.map(([, sent]) => (sent as Message).content);
+    expect(answers).toEqual(['words', 'words', 'drawn', 'words', 'words', 'words']);
+  });
+
+  test('works out no choices that came to their turn too late', async () => {
+    const worked: string[] = [];
+    const bed = setUp({
+      quote: ({ id }) => {
+        worked.push(id);
+        return answer('words');
+      },
+    });
+    const all = ['a', 'ab', 'abc', 'abcd'].map((text) => bed.handle(bed.suggestion('quote', text)));
+    await bed.clock.advance(2_200);
+    await Promise.all(all);
+    expect(worked.length).toBeLessThan(4);
+    expect(bed.calls.length).toBe(4);
+    expect(bed.calls.at(-1)).toEqual(['choices', []]);
+  });
+
   test('answers the same interaction once', async () => {
     const { handle, command, calls, dispatcher } = setUp({ quote: () => answer('words') });
     const incoming = command('quote');
