@@ -5,6 +5,7 @@ import { speakerChoices } from '../src/discord/render/choices.ts';
 import { notice } from '../src/discord/render/notice.ts';
 import { speakerMatches } from '../src/discord/render/speakers.ts';
 import { readFilters } from '../src/discord/read-filters.ts';
+import type { NumberedTranscript, Passage } from '../src/transcript/model.ts';
 
 /** @param chance gives numbers from 0 up to, but not including, 1. */
 export function createRandom(chance: () => number) {
@@ -21,11 +22,7 @@ export function createRandom(chance: () => number) {
       const filters = readFilters(say, collection, options);
       if ('reply' in filters) return filters.reply;
       const { speaker = '' } = filters.value;
-      const passages = collection.transcripts
-        .flatMap((transcript) => transcript.passages)
-        // A question is worth little by itself; it is drawn only where a questioner was asked for.
-        .filter((passage) => (speaker === '' ? !passage.question : speakerMatches(passage.speaker, speaker)));
-      const passage = passages[Math.min(passages.length - 1, Math.floor(chance() * passages.length))];
+      const passage = draw(collection.transcripts, speaker, chance());
       if (!passage) return notice(say('fault.empty-collection'));
       const audience = audienceOf(request);
       const message = renderCard(sayTo(request, audience), collection, {
@@ -38,4 +35,20 @@ export function createRandom(chance: () => number) {
     },
     suggest: ({ say, collection, focused }) => speakerChoices(say, collection, focused.text),
   } satisfies Command;
+}
+
+/** One passage of those that may be drawn; undefined where there is none. */
+function draw(transcripts: readonly NumberedTranscript[], speaker: string, chance: number): Passage | undefined {
+  const names = new Set(
+    transcripts.flatMap(({ head }) => head.speakers).filter((name) => speakerMatches(name, speaker)),
+  );
+  // A question is worth little by itself; it is drawn only where a questioner was asked for.
+  const isDrawn = (passage: Passage) => (speaker === '' ? !passage.question : names.has(passage.speaker));
+  const counts = transcripts.map(({ passages }) => passages.filter(isDrawn).length);
+  let left = Math.floor(chance * counts.reduce((sum, count) => sum + count, 0));
+  for (const [at, { passages }] of transcripts.entries()) {
+    if (left < counts[at]!) return passages.filter(isDrawn)[left];
+    left -= counts[at]!;
+  }
+  return undefined;
 }

@@ -17,12 +17,8 @@ const lookedAt = 20_000;
 export function plainLine(text: string, max: number): string {
   const line = visibleText(text.slice(0, lookedAt)).replace(/\s+/gu, ' ').trim();
   if (line.length <= max) return line;
-  let kept = '';
-  for (const { segment } of graphemes.segment(line.slice(0, max))) {
-    if (kept.length + segment.length > max - 1) break;
-    kept += segment;
-  }
-  return `${kept.trimEnd()}…`;
+  const end = graphemes.segment(line.slice(0, max)).containing(max - 1)?.index ?? 0;
+  return `${line.slice(0, end).trimEnd()}…`;
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

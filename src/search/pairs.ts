@@ -14,6 +14,8 @@ const bucketBits = 3;
 interface Block {
   readonly from: number;
   readonly to: number;
+  /** Passages it has buckets for: a power of two. */
+  readonly size: number;
   readonly offsets: Uint32Array;
   readonly passages: Uint16Array;
 }
@@ -30,6 +32,8 @@ export class PairIndex {
   readonly #vocabulary: Vocabulary;
   #blocks: Block[] = [];
   #merging: Generator<void, Block> | null = null;
+  /** The passages that are in no block yet, as they were when they were last asked for. */
+  #newest: Block | null = null;
 
   constructor(tokens: TokenStore, vocabulary: Vocabulary) {
     this.#tokens = tokens;
@@ -52,22 +56,19 @@ export class PairIndex {
     const done = last?.to ?? 0;
     const size = last === undefined ? largestBlock : last.to - last.from;
     if (size < largestBlock && done % (size * growth) === 0) {
-      this.#merging = this.#build(done - size * growth, done);
+      this.#merging = this.#build(done - size * growth, done, size * growth);
       return true;
     }
     if (this.#tokens.count - done < smallestBlock) return false;
-    const building = this.#build(done, done + smallestBlock);
-    let step = building.next();
-    while (step.done !== true) step = building.next();
-    this.#blocks.push(step.value);
+    this.#blocks.push(atOnce(this.#build(done, done + smallestBlock, smallestBlock)));
     return true;
   }
 
   /** How many passages `visit` would name at most, without those added last. */
   count(first: number, second: number): number {
     let count = 0;
-    for (const { from, to, offsets } of this.#blocks) {
-      const bucket = bucketOf(first, second, to - from);
+    for (const { size, offsets } of this.#blocks) {
+      const bucket = bucketOf(first, second, size);
       count += offsets[bucket + 1]! - offsets[bucket]!;
     }
     return count;
@@ -75,38 +76,40 @@ export class PairIndex {
 
   /** Visits passages that may hold the stems `first second` in a row, in order of slot, each once. */
   visit(first: number, second: number, passage: (slot: number) => void): void {
-    for (const { from, to, offsets, passages } of this.#blocks) {
-      const bucket = bucketOf(first, second, to - from);
-      let previous = -1;
-      for (let at = offsets[bucket]!; at < offsets[bucket + 1]!; at++) {
-        const local = passages[at]!;
-        if (local !== previous) passage(from + local);
-        previous = local;
-      }
-    }
+    for (const block of this.#blocks) visitBucket(block, first, second, passage);
     const { stems } = this.#vocabulary;
-    for (let slot = this.#blocks.at(-1)?.to ?? 0; slot < this.#tokens.count; slot++) {
+    // Few as they are, the newest are opened, so that a small collection has no pair but real ones.
+    visitBucket(this.#newestBlock(), first, second, (slot) => {
       const chunk = this.#tokens.chunk(slot);
       const start = this.#tokens.offset(slot);
       const end = start + this.#tokens.length(slot);
       for (let at = start + 1; at < end; at++) {
-        if (stems[chunk[at]!] !== second || stems[chunk[at - 1]!] !== first) continue;
-        passage(slot);
-        break;
+        if (stems[chunk[at]!] === second && stems[chunk[at - 1]!] === first) return passage(slot);
       }
-    }
+    });
   }
 
-  *#build(from: number, to: number): Generator<void, Block> {
+  #newestBlock(): Block {
+    const from = this.#blocks.at(-1)?.to ?? 0;
+    const to = this.#tokens.count;
+    if (this.#newest?.from !== from || this.#newest.to !== to) {
+      let size = smallestBlock;
+      while (size < to - from) size *= 2;
+      this.#newest = atOnce(this.#build(from, to, size));
+    }
+    return this.#newest;
+  }
+
+  *#build(from: number, to: number, size: number): Generator<void, Block> {
     const { stems } = this.#vocabulary;
-    const offsets = new Uint32Array(((to - from) << bucketBits) + 2);
+    const offsets = new Uint32Array((size << bucketBits) + 2);
     for (let slot = from; slot < to; slot++) {
       if ((slot - from) % sliceOfPassages === sliceOfPassages - 1) yield;
       const chunk = this.#tokens.chunk(slot);
       const start = this.#tokens.offset(slot);
       const end = start + this.#tokens.length(slot);
       for (let at = start + 1; at < end; at++) {
-        offsets[bucketOf(stems[chunk[at - 1]!]!, stems[chunk[at]!]!, to - from) + 2]!++;
+        offsets[bucketOf(stems[chunk[at - 1]!]!, stems[chunk[at]!]!, size) + 2]!++;
       }
     }
     for (let bucket = 2; bucket < offsets.length; bucket++) offsets[bucket]! += offsets[bucket - 1]!;
@@ -118,11 +121,33 @@ export class PairIndex {
       const end = start + this.#tokens.length(slot);
       for (let at = start + 1; at < end; at++) {
         // Counting one place ahead leaves each bucket's own start in its place once all are filled.
-        passages[offsets[bucketOf(stems[chunk[at - 1]!]!, stems[chunk[at]!]!, to - from) + 1]!++] = slot - from;
+        passages[offsets[bucketOf(stems[chunk[at - 1]!]!, stems[chunk[at]!]!, size) + 1]!++] = slot - from;
       }
     }
-    return { from, to, offsets, passages };
+    return { from, to, size, offsets, passages };
   }
+}
+
+/** Visits what a block has of two words in a row, in order of slot, each once. */
+function visitBucket(
+  { from, size, offsets, passages }: Block,
+  first: number,
+  second: number,
+  visit: (slot: number) => void,
+): void {
+  const bucket = bucketOf(first, second, size);
+  let previous = -1;
+  for (let at = offsets[bucket]!; at < offsets[bucket + 1]!; at++) {
+    const local = passages[at]!;
+    if (local !== previous) visit(from + local);
+    previous = local;
+  }
+}
+
+function atOnce(building: Generator<void, Block>): Block {
+  let step = building.next();
+  while (step.done !== true) step = building.next();
+  return step.value;
 }
 
 function bucketOf(first: number, second: number, passages: number): number {

@@ -173,6 +173,7 @@ describe('plainLine()', () => {
     expect(plainLine('abcdef', 6)).toBe('abcdef');
     expect(plainLine('abcdefg', 6)).toBe('abcde…');
     expect(plainLine('abc  defg', 5)).toBe('abc…');
+    expect(plainLine('abc', 0)).toBe('…');
     fc.assert(
       fc.property(discordText, fc.integer({ min: 1, max: 40 }), (source, max) => {
         const line = plainLine(source, max);

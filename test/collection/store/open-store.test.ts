@@ -209,6 +209,22 @@ describe('openStore()', () => {
     expect(await store.addTranscript('100', prepared('small'), '5', limits)).toMatchObject({ kind: 'added' });
   });
 
+  test('keeps what is posted at one time together: all of it, or nothing where the disk is full', async () => {
+    const store = opened(temporaryFolder(), { mostPages: 60 });
+    const scope = scopeOf('100', '7');
+    const post = (message: number, count: number) => {
+      const references = Array.from({ length: count }, (_, at) => ({ transcript: 'long-'.repeat(9) + at, first: 1 }));
+      return store.recordPosted(scope, '7', String(message), references);
+    };
+    await Promise.all([post(1, 2), post(2, 3)]);
+    const tooMuch = [3, 4, 5, 6].map((message) => post(message, 500).then(String, ({ fault }) => fault));
+    expect(await Promise.all(tooMuch)).toEqual(['full', 'full', 'full', 'full']);
+    expect((await store.postedIn(scope, '7')).length).toBe(3);
+    expect(await store.referencesOf(scope, '3')).toEqual([]);
+    await post(7, 1);
+    expect((await store.referencesOf(scope, '7')).length).toBe(1);
+  });
+
   test('keeps nothing once its file was taken away or replaced, and reads on', async () => {
     const [folder, other] = [temporaryFolder(), temporaryFolder()];
     const file = join(folder, 'store.sqlite');

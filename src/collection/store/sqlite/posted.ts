@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { nextTurn } from '../../../search/pace.ts';
 import { postedOf, referenceColumns, referenceOf } from '../rows.ts';
 import { requireId } from '../scope.ts';
 import type { PostedStore } from '../store.ts';
@@ -6,12 +7,33 @@ import { reading, transact } from './connection.ts';
 import { keepGuild } from './guilds.ts';
 
 export function postedStore(db: DatabaseSync, now: () => number): PostedStore {
+  /** Writes that are made together in the next turn: each by itself would hold everything up until it is on the disk. */
+  let batch: { readonly acts: (() => void)[]; readonly written: Promise<void> } | null = null;
+
+  async function writeNext(acts: readonly (() => void)[]): Promise<void> {
+    await nextTurn();
+    batch = null;
+    transact(db, () => {
+      for (const act of acts) act();
+    });
+  }
+
+  /** Writes with whatever else is written now: all or nothing of it. */
+  function write(act: () => void): Promise<void> {
+    if (batch === null) {
+      const acts: (() => void)[] = [];
+      batch = { acts, written: writeNext(acts) };
+    }
+    batch.acts.push(act);
+    return batch.written;
+  }
+
   return {
     async recordPosted(scope, channel, message, references) {
       requireId(channel, 'channel');
       requireId(message, 'message');
       const rows = references.map(referenceColumns);
-      transact(db, () => {
+      await write(() => {
         keepGuild(db, scope, now());
         // An answer that was changed was still posted when it was.
         const before = db
@@ -50,7 +72,9 @@ export function postedStore(db: DatabaseSync, now: () => number): PostedStore {
     },
 
     async forgetPosted(scope, message) {
-      transact(db, () => db.prepare('DELETE FROM posted WHERE guild_id = ? AND message = ?').run(scope, message));
+      await write(() => {
+        db.prepare('DELETE FROM posted WHERE guild_id = ? AND message = ?').run(scope, message);
+      });
     },
   };
 }
