@@ -1,7 +1,13 @@
 import { type Remark, RemarkError, type RemarkName } from './remark.ts';
 
-/** More combining marks in a row than any script needs: a text made to break what draws it. */
-const tooManyMarks = /\p{M}{17,}/u;
+/**
+ * More combining marks in a row than any script needs: a text made to break what draws it. Joiners between them stay in
+ * the text, and in one character with them.
+ */
+const tooManyMarks = /(?:\p{M}[\u200c\u200d]*){17}/u;
+
+/** Nothing but white space and signs that draw nothing by themselves: there are no words in it. */
+const nothingToSee = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
 
 /** Text that must not be kept, and why. */
 export class UnreadableTextError extends RemarkError {
@@ -57,7 +63,7 @@ function nameOf(character: string): Remark {
 /**
  * The one form a text has from reading on: NFC, line ends as `\n`, no white space (no-break spaces included) at the
  * edges of a line, tabs as spaces, no control, direction, zero-width (but ZWJ and ZWNJ), soft hyphen or tag characters,
- * no lone surrogates. Normalising twice changes nothing more.
+ * no lone surrogates; empty where nothing in it can be seen. Normalising twice changes nothing more.
  *
  * @param removed takes up what was taken out.
  * @throws UnreadableTextError on a run of more than 16 combining marks.
@@ -79,6 +85,7 @@ export function normaliseText(text: string, removed: Removed = new Map()): strin
   const composed = visible.normalize('NFC');
   // NFC takes some marks apart.
   refuseMarks(composed);
+  if (nothingToSee.test(composed)) return '';
   return composed
     .split('\n')
     .map((line) => line.trim())

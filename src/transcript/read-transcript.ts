@@ -188,8 +188,12 @@ function normaliseTurn(turn: DraftTurn, removed: Removed): Turn[] {
 function normaliseParagraph({ text, start, spoken }: Paragraph, removed: Removed): Paragraph[] {
   const normal = normaliseText(text, removed);
   if (normal === '') return [];
-  return [{ text: normal, ...(start === undefined ? {} : { start }), ...(spoken === false ? { spoken } : {}) }];
+  return [{ text: normal, ...(isTime(start) ? { start } : {}), ...(spoken === false ? { spoken } : {}) }];
 }
+
+/** A time before the beginning or beyond all numbers, as a broken recorder gives it, says nothing: the words stay. */
+const isTime = (start: number | undefined): start is number =>
+  start !== undefined && start >= 0 && Number.isFinite(start);
 
 const oneLine = (text: string, removed: Removed) => normaliseText(text, removed).replace(/(?<!\s)\s*\n\s*/g, ' ');
 

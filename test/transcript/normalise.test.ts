@@ -14,6 +14,7 @@ describe('normaliseText()', () => {
     ['takes out what cannot be seen', 'so\u00adft\u202e \u2066x\u2069\ufeff\u{e0041}\u0007', 'soft x'],
     ['makes tabs spaces', 'a\tb', 'a b'],
     ['shows half a character', 'a\ud800b', 'a\ufffdb'],
+    ['leaves nothing where nothing can be seen', '\u200d\u200c \u3164\ufe0f\n\u115f\u{e0100}', ''],
   ])('%s', (_, text, expected) => {
     expect(normaliseText(text)).toBe(expected);
   });
@@ -60,6 +61,11 @@ describe('normaliseText()', () => {
     expect(normaliseText(`q${'\u0323'.repeat(16)}`)).toHaveLength(17);
     expect(() => normaliseText(`q${'\u0323'.repeat(17)}`)).toThrow(UnreadableTextError);
     expect(() => normaliseText(`q${'\u0323'.repeat(10)}\u200b${'\u0323'.repeat(10)}`)).toThrow(UnreadableTextError);
+    // These stay in the text, and in one character with the marks.
+    for (const joiner of ['\u200c', '\u200d', '\u200d\u200d']) {
+      expect(normaliseText(`q${`\u0323${joiner}`.repeat(16)}`)).toContain('\u0323');
+      expect(() => normaliseText(`q${`\u0323${joiner}`.repeat(17)}`)).toThrow(UnreadableTextError);
+    }
     // Nine of these are eighteen marks.
     expect(() => normaliseText(`q${'\u0344'.repeat(9)}`)).toThrow(UnreadableTextError);
   });

@@ -56,6 +56,16 @@ describe('readTranscript()', () => {
     expect(transcript).toMatchObject({ id: 'x', title: 'Other', date: '2022-05-03', place: 'Oslo' });
   });
 
+  it.each([
+    ['whisper.json', '{"segments": [{"start": 1e308, "end": 2, "text": "Hi there."}]}'],
+    ['deepgram.json', '{"results":{"channels":[{"alternatives":[{"words":[{"word":"Hi","start":1e308}]}]}]}}'],
+    ['back.ttml', '<tt xmlns:ttp="x" ttp:tickRate="-1"><body><p begin="9t">Hi there.</p></body></tt>'],
+    ['none.ttml', '<tt xmlns:ttp="x" ttp:frameRate="1e-320"><body><p begin="9f">Hi there.</p></body></tt>'],
+  ])('keeps the words of %s and no time that is none', (name, text) => {
+    const { turns } = readText(text, name).transcript;
+    expect(turns.flatMap(({ passages }) => passages.map((passage) => Object.keys(passage)))).toEqual([['text']]);
+  });
+
   it('warns of what it took out', () => {
     expect(readText('{"turns":[{"passages":[{"text":"H\\u202ei."}]}]}').warnings.map(remarkText)).toEqual([
       'Removed 1 × direction mark (U+202E)',
