@@ -14,6 +14,7 @@ declare const WebAssembly: {
 
 /** What matrix.wat exports; addresses are in bytes. */
 interface Arithmetic {
+  quantise(from: number, rows: number, inputs: number, to: number, scales: number): void;
   multiply(
     activations: number,
     rowScales: number,
@@ -24,6 +25,7 @@ interface Arithmetic {
     biases: number,
     outputs: number,
     out: number,
+    wide: number,
   ): void;
   products(vector: number, rows: number, stride: number, count: number, width: number, out: number): void;
   mixture(shares: number, rows: number, stride: number, count: number, width: number, out: number): void;
@@ -45,17 +47,18 @@ export interface Rows {
   readonly values: Float32Array;
 }
 
-/** So many whole numbers on either side of zero: 1,536 products of one with 127 do not overflow 32 bits. */
-const most = 8191;
-/** The longest row of weights for which that holds. */
+/** The longest row of weights: products of so many numbers up to 8191 with 127 do not overflow 32 bits. */
 export const mostInputs = 1536;
 
 /** A memory of its own with the arithmetic of matrix.wat on it. What is set up is never given back. */
 export class Matrices {
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
   readonly #arithmetic: Arithmetic;
-  readonly #packed: Int16Array;
-  readonly #rowScales: Float32Array;
+  /** Where rounded rows stand, and what their numbers stand for. */
+  readonly #packed: number;
+  readonly #rowScales: number;
+  /** Where four rows of weights stand while they are multiplied. */
+  readonly #wide: number;
   #used = 0;
 
   /**
@@ -63,13 +66,14 @@ export class Matrices {
    * @param rows that are multiplied at once, at most; even.
    */
   constructor(bytes: number, rows: number) {
-    const own = rows * (mostInputs * 2 + 4);
+    const own = rows * (mostInputs * 2 + 4) + mostInputs * 8;
     this.#memory.grow(Math.ceil((bytes + own + 1024) / 65_536));
     const module = new WebAssembly.Module(readFileSync(new URL('./matrix.wasm', import.meta.url)));
     const { exports } = new WebAssembly.Instance(module, { verbatim: { memory: this.#memory } });
     this.#arithmetic = exports as unknown as Arithmetic;
-    this.#packed = new Int16Array(this.#memory.buffer, this.#take(rows * mostInputs * 2), rows * mostInputs);
-    this.#rowScales = new Float32Array(this.#memory.buffer, this.#take(rows * 4), rows);
+    this.#packed = this.#take(rows * mostInputs * 2);
+    this.#rowScales = this.#take(rows * 4);
+    this.#wide = this.#take(mostInputs * 8);
   }
 
   /** Sets up zeros. */
@@ -93,11 +97,11 @@ export class Matrices {
    */
   multiply(from: Float32Array, count: number, weights: Weights, out: Float32Array): void {
     if (count === 0) return;
-    this.#quantise(from, count, weights.inputs);
     const { inputs, outputs, values, scales, biases } = weights;
+    this.#arithmetic.quantise(from.byteOffset, count, inputs, this.#packed, this.#rowScales);
     this.#arithmetic.multiply(
-      this.#packed.byteOffset,
-      this.#rowScales.byteOffset,
+      this.#packed,
+      this.#rowScales,
       count,
       inputs,
       values.byteOffset,
@@ -105,6 +109,7 @@ export class Matrices {
       biases.byteOffset,
       outputs,
       out.byteOffset,
+      this.#wide,
     );
   }
 
@@ -142,25 +147,6 @@ export class Matrices {
       width * 4,
       out.byteOffset + at * 4,
     );
-  }
-
-  /** Rounds rows to whole numbers, of two rows eight numbers in turn. */
-  #quantise(from: Float32Array, count: number, inputs: number): void {
-    const packed = this.#packed;
-    for (let row = 0; row < count; row++) {
-      const start = row * inputs;
-      let largest = 0;
-      for (let at = start; at < start + inputs; at++) {
-        const size = Math.abs(from[at]!);
-        if (size > largest) largest = size;
-      }
-      this.#rowScales[row] = largest / most;
-      const by = largest === 0 ? 0 : most / largest;
-      let to = (row >> 1) * inputs * 2 + (row & 1) * 8;
-      for (let at = start; at < start + inputs; at += 8, to += 16) {
-        for (let nth = 0; nth < 8; nth++) packed[to + nth] = Math.round(from[at + nth]! * by);
-      }
-    }
   }
 
   #take(bytes: number): number {

@@ -3,13 +3,50 @@
 (module
   (memory (import "verbatim" "memory") 1)
 
+  ;; Rounds each row to whole numbers up to 8191, int16, and tells what one stands for. Pairs of rows are written together, of
+  ;; each eight numbers in turn. Inputs are a multiple of 8.
+  (func (export "quantise")
+    (param $from i32) (param $rows i32) (param $inputs i32) (param $to i32) (param $scales i32)
+    (local $row i32) (local $at i32) (local $end i32) (local $next i32) (local $largest v128) (local $by v128) (local $most f32)
+    (loop $each
+      (local.set $at (local.get $from))
+      (local.set $end (i32.add (local.get $from) (i32.shl (local.get $inputs) (i32.const 2))))
+      (local.set $largest (v128.const f32x4 0 0 0 0))
+      (loop $four
+        (local.set $largest (f32x4.pmax (local.get $largest) (f32x4.abs (v128.load (local.get $at)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br_if $four (i32.lt_u (local.get $at) (local.get $end))))
+      (local.set $most (f32.max
+        (f32.max (f32x4.extract_lane 0 (local.get $largest)) (f32x4.extract_lane 1 (local.get $largest)))
+        (f32.max (f32x4.extract_lane 2 (local.get $largest)) (f32x4.extract_lane 3 (local.get $largest)))))
+      (f32.store
+        (i32.add (local.get $scales) (i32.shl (local.get $row) (i32.const 2)))
+        (f32.div (local.get $most) (f32.const 8191)))
+      ;; A row of zeros is divided by nothing, and what is no number is taken as 0.
+      (local.set $by (f32x4.splat (f32.div (f32.const 8191) (local.get $most))))
+      (local.set $next (i32.add
+        (i32.add
+          (local.get $to)
+          (i32.shl (i32.mul (i32.shr_u (local.get $row) (i32.const 1)) (local.get $inputs)) (i32.const 2)))
+        (i32.shl (i32.and (local.get $row) (i32.const 1)) (i32.const 4))))
+      (loop $eight
+        (v128.store (local.get $next) (i16x8.narrow_i32x4_s
+          (i32x4.trunc_sat_f32x4_s (f32x4.nearest (f32x4.mul (local.get $by) (v128.load (local.get $from)))))
+          (i32x4.trunc_sat_f32x4_s (f32x4.nearest (f32x4.mul (local.get $by) (v128.load offset=16 (local.get $from)))))))
+        (local.set $from (i32.add (local.get $from) (i32.const 32)))
+        (local.set $next (i32.add (local.get $next) (i32.const 32)))
+        (br_if $eight (i32.lt_u (local.get $from) (local.get $end))))
+      (local.set $row (i32.add (local.get $row) (i32.const 1)))
+      (br_if $each (i32.lt_u (local.get $row) (local.get $rows)))))
+
   ;; out[row][output] = sum of activations[row][input] * weights[output][input], times the row's and the output's scale, plus
-  ;; bias. Activations are int16 in pairs of rows, weights int8 in fours of outputs, of each eight inputs in turn (matrix.ts:
-  ;; `packed`, `quantise`). Inputs are a multiple of 8, outputs of 4; an odd last row is worked out with whatever is beside it.
+  ;; bias. Activations are what `quantise` wrote, weights int8 in fours of outputs, of each eight inputs in turn (matrix.ts:
+  ;; `packed`); four rows of them at a time are made int16 at `wide`, once for all rows of activations. Inputs are a multiple of
+  ;; 16, outputs of 4; an odd last row is worked out with whatever is beside it.
   (func (export "multiply")
     (param $activations i32) (param $rowScales i32) (param $rows i32) (param $inputs i32)
-    (param $weights i32) (param $scales i32) (param $biases i32) (param $outputs i32) (param $out i32)
-    (local $output i32) (local $row i32) (local $a i32) (local $b i32) (local $end i32) (local $to i32)
+    (param $weights i32) (param $scales i32) (param $biases i32) (param $outputs i32) (param $out i32) (param $wide i32)
+    (local $output i32) (local $row i32) (local $a i32) (local $b i32) (local $end i32) (local $to i32) (local $widened i32)
     (local $one v128) (local $other v128) (local $w v128) (local $scale v128) (local $bias v128)
     (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128)
     (local $t0 v128) (local $t1 v128) (local $t2 v128) (local $t3 v128)
@@ -19,9 +56,17 @@
       (local.set $a (local.get $activations))
       (local.set $to (i32.add (local.get $out) (i32.shl (local.get $output) (i32.const 2))))
       (local.set $row (i32.const 0))
+      (local.set $b (i32.add (local.get $weights) (i32.mul (local.get $output) (local.get $inputs))))
+      (local.set $end (i32.add (local.get $b) (i32.shl (local.get $inputs) (i32.const 2))))
+      (local.set $widened (local.get $wide))
+      (loop $widen
+        (v128.store (local.get $widened) (v128.load8x8_s (local.get $b)))
+        (v128.store offset=16 (local.get $widened) (v128.load8x8_s offset=8 (local.get $b)))
+        (local.set $b (i32.add (local.get $b) (i32.const 16)))
+        (local.set $widened (i32.add (local.get $widened) (i32.const 32)))
+        (br_if $widen (i32.lt_u (local.get $b) (local.get $end))))
       (loop $rows2
-        (local.set $b (i32.add (local.get $weights) (i32.mul (local.get $output) (local.get $inputs))))
-        (local.set $end (i32.add (local.get $b) (i32.shl (local.get $inputs) (i32.const 2))))
+        (local.set $b (local.get $wide))
         (local.set $s0 (v128.const i32x4 0 0 0 0))
         (local.set $s1 (v128.const i32x4 0 0 0 0))
         (local.set $s2 (v128.const i32x4 0 0 0 0))
@@ -33,21 +78,21 @@
         (loop $inputs8
           (local.set $one (v128.load (local.get $a)))
           (local.set $other (v128.load offset=16 (local.get $a)))
-          (local.set $w (v128.load8x8_s (local.get $b)))
+          (local.set $w (v128.load (local.get $b)))
           (local.set $s0 (i32x4.add (local.get $s0) (i32x4.dot_i16x8_s (local.get $one) (local.get $w))))
           (local.set $t0 (i32x4.add (local.get $t0) (i32x4.dot_i16x8_s (local.get $other) (local.get $w))))
-          (local.set $w (v128.load8x8_s offset=8 (local.get $b)))
+          (local.set $w (v128.load offset=16 (local.get $b)))
           (local.set $s1 (i32x4.add (local.get $s1) (i32x4.dot_i16x8_s (local.get $one) (local.get $w))))
           (local.set $t1 (i32x4.add (local.get $t1) (i32x4.dot_i16x8_s (local.get $other) (local.get $w))))
-          (local.set $w (v128.load8x8_s offset=16 (local.get $b)))
+          (local.set $w (v128.load offset=32 (local.get $b)))
           (local.set $s2 (i32x4.add (local.get $s2) (i32x4.dot_i16x8_s (local.get $one) (local.get $w))))
           (local.set $t2 (i32x4.add (local.get $t2) (i32x4.dot_i16x8_s (local.get $other) (local.get $w))))
-          (local.set $w (v128.load8x8_s offset=24 (local.get $b)))
+          (local.set $w (v128.load offset=48 (local.get $b)))
           (local.set $s3 (i32x4.add (local.get $s3) (i32x4.dot_i16x8_s (local.get $one) (local.get $w))))
           (local.set $t3 (i32x4.add (local.get $t3) (i32x4.dot_i16x8_s (local.get $other) (local.get $w))))
           (local.set $a (i32.add (local.get $a) (i32.const 32)))
-          (local.set $b (i32.add (local.get $b) (i32.const 32)))
-          (br_if $inputs8 (i32.lt_u (local.get $b) (local.get $end))))
+          (local.set $b (i32.add (local.get $b) (i32.const 64)))
+          (br_if $inputs8 (i32.lt_u (local.get $b) (local.get $widened))))
         (v128.store (local.get $to)
           (call $scaled
             (call $sums (local.get $s0) (local.get $s1) (local.get $s2) (local.get $s3))

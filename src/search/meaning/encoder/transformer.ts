@@ -1,4 +1,4 @@
-import { type EncoderParts, type Norm, type NormName, shape, type TableName } from './encoder-parts.ts';
+import { type EncoderParts, type NormName, shape, type TableName } from './encoder-parts.ts';
 import { Matrices, mostInputs, type Rows, type Weights } from './matrix.ts';
 
 const { heads, mostPieces, piece, width } = shape;
@@ -12,7 +12,9 @@ const least = 1e-6;
  * 2017), normalised before each step, the mean of what comes out, and one layer more. Its buffers are used again for each text.
  */
 export class Transformer {
-  readonly #parts: EncoderParts;
+  readonly #rows: Int8Array;
+  readonly #rowScales: Float32Array;
+  readonly #norms: EncoderParts['norms'];
   readonly #matrices: Matrices;
   readonly #weights = new Map<TableName, Weights>();
   readonly #places = timing();
@@ -24,7 +26,9 @@ export class Transformer {
   readonly #shares: Float32Array;
 
   constructor(parts: EncoderParts) {
-    this.#parts = parts;
+    this.#rows = parts.rows;
+    this.#rowScales = parts.rowScales;
+    this.#norms = parts.norms;
     const all = Object.entries(parts.weights) as [TableName, Weights][];
     const ofWeights = all.reduce((sum, [, { values, outputs }]) => sum + values.length + outputs * 8, 0);
     this.#matrices = new Matrices(ofWeights + mostRows * 4 * (width * 3 + mostInputs + 1), mostRows);
@@ -51,23 +55,24 @@ export class Transformer {
     this.#stream.set(this.#added.subarray(0, count * width));
     this.#attend(count, piece);
     this.#addProduct(this.#normal, count, '0 gather');
-    this.#feedForward(count, '0');
+    this.#widen(count, '0 widen');
+    this.#addProduct(this.#wide, count, '0 narrow');
     this.#normalise(count, width, '1 attend');
     this.#multiply(this.#normal, count, '1 attend', this.#wide);
     this.#attend(count, width);
     this.#addProduct(this.#normal, count, '1 gather');
-    this.#feedForward(count, '1');
+    this.#widen(count, '1 widen');
     return this.#end(count);
   }
 
   /** Each piece's numbers, twice, and those of its place. */
   #begin(pieces: readonly number[]): void {
-    const { rows, rowScales } = this.#parts;
     for (const [place, id] of pieces.entries()) {
-      const scale = 2 * rowScales[id]!;
+      const scale = 2 * this.#rowScales[id]!;
       const from = id * piece;
       const to = place * piece;
-      for (let at = 0; at < piece; at++) this.#stream[to + at] = scale * rows[from + at]! + this.#places[to + at]!;
+      for (let at = 0; at < piece; at++)
+        this.#stream[to + at] = scale * this.#rows[from + at]! + this.#places[to + at]!;
     }
   }
 
@@ -82,7 +87,7 @@ export class Transformer {
 
   /** Brings each row to a mean of 0 and a variance of 1, then to what was learnt. */
   #normalise(count: number, size: number, name: NormName): void {
-    const { scales, biases }: Norm = this.#parts.norms[name];
+    const { scales, biases } = this.#norms[name];
     const [from, to] = [this.#stream, this.#normal];
     for (let start = 0; start < count * size; start += size) {
       let sum = 0;
@@ -109,28 +114,38 @@ export class Transformer {
     }
   }
 
-  #feedForward(count: number, layer: '0' | '1'): void {
-    this.#normalise(count, width, `${layer} widen`);
-    this.#multiply(this.#normal, count, `${layer} widen`, this.#wide);
+  #widen(count: number, name: TableName & NormName): void {
+    this.#normalise(count, width, name);
+    this.#multiply(this.#normal, count, name, this.#wide);
     const wide = this.#wide;
     for (let at = 0; at < count * mostInputs; at++) if (wide[at]! < 0) wide[at] = 0;
-    this.#addProduct(wide, count, `${layer} narrow`);
   }
 
-  /** The mean of all places, one layer more, and a length of one. */
+  /**
+   * The mean of all places, one layer more, and a length of one. What the second layer narrows last is narrowed as a mean, for
+   * the mean of products is the product of the mean.
+   */
   #end(count: number): Float32Array {
     const mean = this.#normal;
-    for (let at = 0; at < width; at++) {
-      let sum = 0;
-      for (let from = at; from < count * width; from += width) sum += this.#stream[from]!;
-      mean[at] = sum / count;
-    }
+    toMean(this.#wide, count, mostInputs, mean);
+    this.#multiply(mean, 1, '1 narrow', this.#added);
+    toMean(this.#stream, count, width, mean);
+    for (let at = 0; at < width; at++) mean[at]! += this.#added[at]!;
     this.#multiply(mean, 1, 'last', this.#added);
     const result = new Float32Array(width);
     for (let at = 0; at < width; at++) result[at] = Math.tanh(this.#added[at]!);
     const length = Math.hypot(...result) || 1;
     return result.map((number) => number / length);
   }
+}
+
+/** Writes the mean of rows. */
+function toMean(rows: Float32Array, count: number, size: number, to: Float32Array): void {
+  for (let at = 0; at < size; at++) to[at] = 0;
+  for (let start = 0; start < count * size; start += size) {
+    for (let at = 0; at < size; at++) to[at]! += rows[start + at]!;
+  }
+  for (let at = 0; at < size; at++) to[at]! /= count;
 }
 
 /** Makes shares of one out of products. */

@@ -10,7 +10,7 @@ const bytes = (count: number, seed: number) => Int8Array.from(wave(count, seed),
 
 const sizes = fc.record({
   rows: fc.integer({ min: 1, max: 7 }),
-  inputs: fc.integer({ min: 1, max: 6 }).map((eights) => eights * 8),
+  inputs: fc.integer({ min: 1, max: 4 }).map((sixteens) => sixteens * 16),
   outputs: fc.integer({ min: 1, max: 5 }).map((fours) => fours * 4),
   seed: fc.double({ min: 0.1, max: 3, noNaN: true }),
 });
