@@ -1,5 +1,6 @@
 import { gapBefore, type Word, withoutUnseen } from './canonical.ts';
-import type { Comparison, SignChange } from './compare.ts';
+import type { Comparison } from './compare.ts';
+import type { SignChange } from './sign-changes.ts';
 import type { Step } from './find-exact.ts';
 import type { ParsedQuotation } from './parse-quotation.ts';
 import { type Extent, extentOf } from './place.ts';

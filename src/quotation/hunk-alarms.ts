@@ -3,10 +3,10 @@ import { alarmWordsOf } from './alarm-words/alarm-words.ts';
 import type { AlarmWords } from './alarm-words/word-lists.ts';
 import { alarmsOf, type ChangedWord } from './alarms.ts';
 import { gapBefore, type Word } from './canonical.ts';
-
-import type { Hunk, SignChange } from './compare.ts';
+import type { Hunk } from './hunks.ts';
 import { languageOf } from './languages.ts';
 import type { ParsedQuotation } from './parse-quotation.ts';
+import type { SignChange } from './sign-changes.ts';
 import { passageAt, type Stretch, stretchGap } from './stretch.ts';
 import type { Alarm } from './verdict.ts';
 

@@ -1,4 +1,5 @@
-import type { Comparison, Hunk } from './compare.ts';
+import type { Comparison } from './compare.ts';
+import type { Hunk } from './hunks.ts';
 import type { QuotationCorpus } from './corpus.ts';
 import type { Step } from './find-exact.ts';
 import { createSought, findSimilar, type Sought, soughtText } from './find-similar.ts';

@@ -62,7 +62,15 @@ export const areas = {
     ],
   },
   comparison: {
-    files: ['src/quotation/compare.ts', 'src/quotation/hunk-alarms.ts', 'src/quotation/alarms.ts'],
+    files: [
+      'src/quotation/compare.ts',
+      'src/quotation/denials.ts',
+      'src/quotation/tidy-steps.ts',
+      'src/quotation/hunks.ts',
+      'src/quotation/sign-changes.ts',
+      'src/quotation/hunk-alarms.ts',
+      'src/quotation/alarms.ts',
+    ],
     tests: [
       'test/quotation/alarm-words.test.ts',
       'test/quotation/outside-eyes.test.ts',
