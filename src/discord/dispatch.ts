@@ -13,7 +13,7 @@ import { createRecentIds } from './recent-ids.ts';
 import { createReference } from './reference.ts';
 import { notice } from './render/notice.ts';
 import { requestOf, type Sources } from './requests.ts';
-import { type Responder, TooLate } from './responder.ts';
+import { type Responder, TooLate, Unheard } from './responder.ts';
 import { createRoutes, type Route } from './routes.ts';
 import { createSay, type Say, type SayKey } from './say.ts';
 import { createTurns } from './turns.ts';
@@ -28,6 +28,8 @@ type Outcome =
   | 'too-many'
   | 'failed'
   | 'too-late'
+  /** A late answer was sent, and what Discord said to it was lost. */
+  | 'unheard'
   | 'too-old'
   | 'duplicate';
 
@@ -133,7 +135,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const receipt = await deliver(reply, await deferring.done(), responder);
       if (store !== undefined) pending.add(incoming, afterwards(keepPosted(store, incoming, reply, receipt), id));
     } catch (error) {
-      if (error instanceof TooLate) throw error;
+      if (error instanceof TooLate || error instanceof Unheard) throw error;
       // Told before the second attempt, so that the reference is in the log whatever becomes of it.
       log.error('An answer failed', { request: id, kind: incoming.kind, name: routes.nameOf(incoming), error });
       outcome = 'failed';
@@ -174,11 +176,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       else if (incoming.kind === 'suggest') outcome = await suggest(incoming, id, responder);
       else outcome = await answer(incoming, id, createSay(incoming.locale), responder);
     } catch (error) {
-      outcome = error instanceof TooLate ? 'too-late' : 'failed';
+      outcome = lossOf(error);
       if (error instanceof TooLate) {
         code = error.code;
         options.onTooLate?.(code);
-      } else {
+      } else if (outcome === 'failed') {
         log.error('An interaction got no answer', {
           request: id,
           kind: incoming.kind,
@@ -191,9 +193,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const name = routes.nameOf(incoming);
     options.onHandled?.({ kind: incoming.kind, name, outcome, answeredAfter: answeredAfter() });
     const facts = { request: id, kind: incoming.kind, name, outcome, age, code };
-    const level =
-      outcome === 'too-late' || outcome === 'too-old' ? 'warn' : incoming.kind === 'suggest' ? 'debug' : 'info';
-    log[level]('Interaction', { ...facts, ms: Math.round((clock.now() - start) * 10) / 10 });
+    log[levelOf(outcome, incoming)]('Interaction', { ...facts, ms: Math.round((clock.now() - start) * 10) / 10 });
     return outcome;
   }
 
@@ -212,6 +212,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     },
     counts,
   };
+}
+
+function lossOf(error: unknown): Outcome {
+  if (error instanceof TooLate) return 'too-late';
+  return error instanceof Unheard ? 'unheard' : 'failed';
+}
+
+function levelOf(outcome: Outcome, { kind }: Incoming): 'warn' | 'debug' | 'info' {
+  if (outcome === 'too-late' || outcome === 'unheard' || outcome === 'too-old') return 'warn';
+  return kind === 'suggest' ? 'debug' : 'info';
 }
 
 function unknownKey({ kind }: Incoming, stopping: boolean): SayKey {

@@ -13,7 +13,7 @@ export interface Sent {
 /** Asks which message was made or changed; null where Discord does not say. */
 export type Receipt = () => Promise<Sent | null>;
 
-/** The ways to answer one interaction. Each rejects with a `TooLate`, or with whatever the request failed with. */
+/** The ways to answer one interaction. Each rejects with a `TooLate`, an `Unheard`, or with whatever the request failed with. */
 export interface Responder {
   reply(message: Message, hidden: boolean): Promise<Receipt>;
   /** "Thinking…"; whether others see it is settled by this. */
@@ -38,6 +38,15 @@ export class TooLate extends Error {
   constructor(code: number) {
     super(`Discord takes no answer any more (${code})`);
     this.code = code;
+  }
+}
+
+/** A message may have been made or not: Discord cannot be asked for it, and another one could contradict it. */
+export class Unheard extends Error {
+  override readonly name = 'Unheard';
+
+  constructor(cause: unknown) {
+    super('Discord may have taken a message: its answer was lost', { cause });
   }
 }
 

@@ -15,6 +15,7 @@ import {
   type Responder,
   type Sent,
   TooLate,
+  Unheard,
 } from './responder.ts';
 
 /** Before a callback is tried once more, in ms. */
@@ -132,7 +133,11 @@ export function createRestResponder(rest: REST, incoming: Incoming, receivedAt: 
     edit: (message) =>
       receiptOf(again(() => rest.patch(original, { auth: false, body: messageBody(message), ...along(message) }))),
     followUp: (message, hidden) =>
-      receiptOf(() => rest.post(webhook, { auth: false, body: messageBody(message, hidden), ...along(message) })),
+      receiptOf(
+        again(() =>
+          rest.post(webhook, { auth: false, body: messageBody(message, hidden), ...along(message) }).catch(unheard),
+        ),
+      ),
     async remove() {
       await after(again(() => rest.delete(original, { auth: false }), unknownMessage));
     },
@@ -147,8 +152,21 @@ function along(message: Message | undefined) {
 
 /** A fault that may be gone at the next try: the other end's, or the network's. */
 function isPassing(error: unknown): boolean {
-  if (error instanceof DiscordAPIError || error instanceof RateLimitError) return false;
+  if (error instanceof DiscordAPIError || error instanceof RateLimitError || error instanceof Unheard) return false;
   return !(error instanceof HTTPError) || error.status >= 500;
+}
+
+/** Faults before anything of a request is sent. */
+const notSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
+
+/** Throws the error, as an `Unheard` where it does not tell whether Discord took a message, of which a second one would be another. */
+function unheard(error: unknown): never {
+  if (error instanceof DiscordAPIError || error instanceof RateLimitError) throw error;
+  // Of these two another machine than Discord's own tells that it heard nothing.
+  if (error instanceof HTTPError) throw error.status === 502 || error.status === 504 ? new Unheard(error) : error;
+  const { code, name } = error as NodeJS.ErrnoException;
+  const isOfNetwork = name === 'AbortError' || (typeof code === 'string' && !notSent.includes(code));
+  throw isOfNetwork ? new Unheard(error) : error;
 }
 
 function named(error: unknown): unknown {

@@ -109,6 +109,35 @@ describe('createRestResponder(), where a callback was taken and what Discord sai
     expect(bed.discord.violations).toEqual([]);
   });
 
+  const shownAfter = async (bed: Awaited<ReturnType<typeof setUp>>, act: () => Promise<unknown>) => {
+    await act().catch(() => {});
+    await bed.dispatcher.idle();
+    return bed.ann.sees().filter(({ deleted }) => !deleted);
+  };
+
+  test.each([
+    ['cut off', cut()],
+    ['told of by a proxy', { kind: 'status', status: 504 } as const],
+  ])('sends no second message beside a late one whose answer was lost: %s', async (_, fault) => {
+    const bed = await setUp({ long: true });
+    bed.discord.faults.request('follow-up', fault);
+    const shown = await shownAfter(bed, () => bed.ann.run('/probe'));
+    expect(shown.map(({ content }) => content)).toEqual(fault.kind === 'status' ? [] : ['Hello']);
+    expect(outcomes(bed)).toEqual({ unheard: 1 });
+    expect(bed.logged.filter(({ level }) => level !== 'info')).toMatchObject([
+      { level: 'warn', event: 'Interaction', facts: { outcome: 'unheard' } },
+    ]);
+    expect(bed.discord.violations).toEqual([]);
+  });
+
+  test('sends a late message once more where Discord says that it stumbled', async () => {
+    const bed = await setUp({ long: true });
+    bed.discord.faults.request('follow-up', { kind: 'status', status: 500 });
+    const shown = await shownAfter(bed, () => bed.ann.run('/probe'));
+    expect(shown.map(({ content }) => content)).toEqual(['Hello']);
+    expect(outcomes(bed)).toEqual({ answered: 1 });
+  });
+
   test('reports an answer that was never taken, and sends no other', async () => {
     const bed = await setUp({ at: late });
     bed.discord.faults.request('callback', { kind: 'silence' });
