@@ -55,6 +55,9 @@ export function diffParts(
   const atEnd = changes.get(quotation.source.words.length);
   const tail = edgeText(stretch, extent, 'after');
   if (atEnd !== undefined) addEndSigns(parts, add, atEnd);
+  // Words put in at the end stand apart from the rest of the sentence.
+  if (parts.at(-1)?.op === 'added' && /^[\p{L}\p{N}]/u.test(tail) && !/\s$/u.test(parts.at(-1)!.text))
+    add('added', ' ');
   add('left-out', tail);
   return parts;
 }

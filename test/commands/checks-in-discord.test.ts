@@ -144,7 +144,7 @@ describe('what was posted', () => {
     expect((await bob.run(`/cite passage: ${linkTo(card)}`)).content).toContain('#42.1@');
     expect(author(await bob.run(`/quote words: ${linkTo(card)}`))).toContain('¶ 42 of 100');
     expect(description(await bob.run(`/context passage: <${linkTo(card)}>`))).toContain('> **¶ 42**');
-    const walked = await ann.press(card, '¶ ▶');
+    const walked = await ann.press(card, '¶ 43 ▶');
     expect((await bob.run(`/cite passage: ${linkTo(walked)}`)).content).toContain('#43@');
     const elsewhere = discord.createGuild({ name: 'Elsewhere' });
     const eve = discord.person({ name: 'Eve', guild: elsewhere });

@@ -184,11 +184,11 @@ describe('buttons and menus', () => {
 
   test('walk from passage to passage in place and keep the other matches', async () => {
     const body = await card();
-    const after = await asAnn().act(buttonNamed(body, '¶ ▶').custom_id, { body });
+    const after = await asAnn().act(buttonNamed(body, '¶ 30 ▶').custom_id, { body });
     expect(after.kind).toBe('update');
     expect(textOf(after)).toContain('¶ 30 of 100');
     expect(menuOf(messageOf(after))!.options).toEqual(menuOf(body)!.options);
-    const back = await asAnn().act(buttonNamed(messageOf(after), '◀ ¶').custom_id, { body: messageOf(after) });
+    const back = await asAnn().act(buttonNamed(messageOf(after), '◀ ¶ 29').custom_id, { body: messageOf(after) });
     expect(textOf(back)).toContain('¶ 29 of 100');
   });
 

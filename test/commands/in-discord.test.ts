@@ -46,7 +46,7 @@ describe('in Discord', () => {
     const card = await ann.run('/quote words: ceasefire illusion');
     expect(card).toMatchObject({ ephemeral: false, failed: null });
     expect(author(card)).toContain('¶ 29 of 100');
-    expect(author(await ann.press(card, '¶ ▶'))).toContain('¶ 30 of 100');
+    expect(author(await ann.press(card, '¶ 30 ▶'))).toContain('¶ 30 of 100');
     const exchange = await ann.press(ann.look(card), 'Exchange');
     expect(exchange.id).toBe(card.id);
     expect(description(exchange)).toContain('> **¶ 30**');
@@ -70,7 +70,7 @@ describe('in Discord', () => {
   test('/quote pings the person in "to" alone and once', async () => {
     const card = await ann.run('/quote words: illusion to: @Bob');
     expect(card.pinged).toEqual([bob.id]);
-    const walked = await ann.press(card, '◀ ¶');
+    const walked = await ann.press(card, '◀ ¶ 28');
     expect(walked).toMatchObject({ content: `<@${bob.id}>`, failed: null });
   });
 
@@ -153,7 +153,7 @@ describe('in Discord', () => {
       expect(hidden.ephemeral).toBe(true);
       const first = await ann.press(hidden, 'Post');
       expect(first).toMatchObject({ ephemeral: false, embeds: hidden.embeds, failed: null });
-      const walk = line.startsWith('/quote') ? '¶ ▶' : '◀ Exchange';
+      const walk = line.startsWith('/quote') ? '¶ 30 ▶' : '◀ Exchange';
       const walked = await ann.press(ann.look(hidden), walk);
       expect(walked).toMatchObject({ id: hidden.id, ephemeral: true });
       const second = await ann.press(walked, 'Post');
@@ -195,7 +195,7 @@ describe('in Discord', () => {
     const counts = await ann.run('/mentions words: negotiation');
     expect(await stop()).toEqual([]);
     stop = await startLocalBot(discord, await shippedCollection());
-    expect(author(await ann.press(card, '¶ ▶'))).toContain('of 100');
+    expect(author(await ann.press(card, '¶ 30 ▶'))).toContain('of 100');
     expect((await ann.press(hidden, 'Post')).embeds).toEqual(hidden.embeds);
     const counted = await ann.press(counts, 'Only “negotiation”');
     expect(description(counted)).toContain('exactly so');

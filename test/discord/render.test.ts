@@ -105,7 +105,7 @@ describe('renderCard()', () => {
     });
     expect(card.components.map((row) => row.components.map((one) => (one.type === 2 ? one.label : 'menu')))).toEqual([
       ['menu'],
-      ['◀ ¶', 'Exchange', '¶ ▶'],
+      ['◀ ¶ 2', 'Exchange', '¶ 4 ▶'],
       ['Cite', 'Plain text', 'Remove'],
     ]);
     expectWithinLimits(card);
@@ -284,9 +284,9 @@ describe('renderMatch()', () => {
     expect(matchOf({ match: 'some-words', asked: 5, missing: ['illusion'] })).toBe('4 of 5 words, missing: “illusion”');
     expect(matchOf({ match: 'similar-meaning' })).toBe('Similar meaning, other words');
     expect(matchOf({ corrected: [['Stoltenburg', 'Stoltenberg']] })).toBe(
-      'All words, searched for “Stoltenberg” instead of “Stoltenburg”',
+      'All words; searched for “Stoltenberg” instead of “Stoltenburg”',
     );
-    expect(matchOf({ otherForms: [['negotiate', 'negotiating']] })).toBe('All words, “negotiating” for “negotiate”');
+    expect(matchOf({ otherForms: [['negotiate', 'negotiating']] })).toBe('All words; “negotiating” for “negotiate”');
     expect(matchOf({ asked: 2, setAside: ['what', 'did', 'he', 'say', 'about'] })).toBe(
       'All words, question words aside',
     );

@@ -139,7 +139,7 @@ describe.skipIf(chromiumPath === undefined)('The page, in Chromium (install it: 
     const { page, complaints } = await openTab(browser, served.url);
     await box(page).fill('/echo words: a times: 9');
     await page.keyboard.press('Enter');
-    await page.getByRole('alert').filter({ hasText: 'times: must be from 1 to 3' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Write a number from 1 to 3.' }).waitFor();
     const times = page.getByRole('combobox', { name: /^times/ });
     expect(await times.inputValue()).toBe('9');
     await page.getByRole('combobox', { name: /^words/ }).fill('');

@@ -7,7 +7,8 @@ import { formatMessageTime, formatTimestamp } from '../../src/sandbox/page/brows
 import { parseMarkdown, type Piece } from '../../src/sandbox/page/browser/parse-markdown.ts';
 import { ownPicture, safeUrl } from '../../src/sandbox/page/browser/safe-url.ts';
 import { avatarOf } from '../../src/sandbox/page/browser/avatar.ts';
-import { failureIn, type Word, wordsIn } from '../../src/sandbox/page/browser/words.ts';
+import { failureIn, refusalIn, type Word, wordsIn } from '../../src/sandbox/page/browser/words.ts';
+import { ClientRefusal } from '../../src/sandbox/people/client-refusal.ts';
 import { isOwnRequest, isOwnSocket } from '../../src/sandbox/page/guard.ts';
 import { readAsking } from '../../src/sandbox/page/read-act.ts';
 
@@ -285,5 +286,13 @@ describe('wordsIn()', () => {
     expect(wordsIn('de')('you-are', { name: '{name}' })).toBe('Du bist {name}');
     expect(failureIn(wordsIn('de'), 'This interaction failed')).toBe('Diese Interaktion ist fehlgeschlagen');
     expect(failureIn(wordsIn('de'), 'Something else')).toBe('Something else');
+  });
+
+  test('says why something was refused, and what has no words as it was said', () => {
+    const refused = { why: 'out-of-range', gaps: { min: 0, max: 10 }, option: 'around' } as const;
+    const refusal = new ClientRefusal('around: must be from 0 to 10', refused);
+    expect(refusalIn(wordsIn('ru'), refusal)).toBe('Введите число от 0 до 10.');
+    expect(refusalIn(wordsIn('ja'), refusal)).toBe('Write a number from 0 to 10.');
+    expect(refusalIn(wordsIn('ru'), new ClientRefusal('Something else'))).toBe('Something else');
   });
 });

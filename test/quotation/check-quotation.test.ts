@@ -21,6 +21,13 @@ describe('checkQuotation() on the words', () => {
     expect(verdict.alarms).toEqual([{ kind: 'name', said: null, quoted: 'Kyiv' }]);
   });
 
+  test('keeps words put in at the end apart from the rest of the sentence', () => {
+    const { diff } = checkQuotation('We cannot allow this to happen … it’s an illusion', {}, corpus);
+    expect(diff.map(({ text }) => text).join('|')).toBe(
+      'We cannot allow this to happen |it’s an illusion |under no circumstances.',
+    );
+  });
+
   test.each([
     ['the words', said, []],
     [

@@ -116,6 +116,26 @@ describe('sentValueOf()', () => {
     ['Bob', { type: 6 }, 'nobody called "Bob"'],
     ['shy', { choices: [{ name: 'Loud', value: 'loud' }] }, 'one of Loud'],
   ])('refuses %j of %j', (text, more, sentence) => {
-    expect(() => value(text, more)).toThrow(sentence);
+    const refusal = refusalOf(() => value(text, more));
+    expect(refusal.message).toContain(sentence);
+    expect(refusal.refused?.option).toBe('o');
   });
+
+  test('names choices in the reader’s language for a client that says it there', () => {
+    const choices = [{ name: 'Loud', value: 'loud', name_localizations: { de: 'Laut' } }];
+    expect(refusalOf(() => value('shy', { choices })).refused).toEqual({
+      why: 'no-choice',
+      gaps: { choices: 'Laut' },
+      option: 'o',
+    });
+  });
+
+  function refusalOf(act: () => unknown): ClientRefusal {
+    try {
+      act();
+    } catch (error) {
+      if (error instanceof ClientRefusal) return error;
+    }
+    throw new Error('Nothing was refused');
+  }
 });

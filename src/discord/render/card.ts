@@ -179,11 +179,15 @@ function renderPassageButtons(say: Say, { numbered, passage, reason, audience }:
   const reference = passageReference(passage);
   const neighbour = (number: number) => passageReference({ ...passage, number });
   const { number } = passage;
+  const [isFirst, isLast] = [number === 1, number === numbered.passages.length];
+  // The number tells those who hear the arrow where it leads.
+  const before = isFirst ? say('button.none-before') : say('button.before', { number: number - 1 });
+  const after = isLast ? say('button.none-after') : say('button.after', { number: number + 1 });
   return [
     rowOf(
-      renderButton(say('button.before'), 'show', [neighbour(number - 1)], number === 1),
+      renderButton(before, 'show', [neighbour(number - 1)], isFirst),
       renderButton(say('button.exchange'), 'exchange', [reference]),
-      renderButton(say('button.after'), 'show', [neighbour(number + 1)], number === numbered.passages.length),
+      renderButton(after, 'show', [neighbour(number + 1)], isLast),
     ),
     rowOf(
       renderButton(say('button.cite'), 'cite', [shownAs(passage, reason)]),

@@ -26,7 +26,8 @@ export function renderMatch(
     ...corrected.map(([typed, used]) => say('match.corrected', { typed: term(typed), used: term(used) })),
     ...otherForms.map(([typed, found]) => say('match.other-form', { typed: term(typed), found: term(found) })),
   ];
-  const line = [counted, ...shortened(pairs)].join(', ');
+  // The kind may end in a list of words; what follows is none of them.
+  const line = [counted, ...shortened(pairs)].join('; ');
   return match !== 'exact-phrase' && asksForPhrase(query) ? say('match.not-as-phrase', { kind: line }) : line;
 }
 

@@ -1,4 +1,5 @@
 import type { Choice, FilledCommand, JsonObject, Languages, ShownAttachment } from '../api.ts';
+import type { Refused } from '../people/client-refusal.ts';
 
 /** What the page needs of one message; the rest stays with the local Discord. */
 export interface PageMessage {
@@ -90,7 +91,7 @@ export type Told =
       readonly languages: Languages;
     }
   | { readonly kind: 'answer'; readonly to: number; readonly result: Result }
-  | { readonly kind: 'refused'; readonly to: number; readonly reason: string };
+  | { readonly kind: 'refused'; readonly to: number; readonly reason: string; readonly refused: Refused | null };
 
 /** What came of an act. */
 export interface Result {

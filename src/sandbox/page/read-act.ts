@@ -1,4 +1,5 @@
 import type { FilledCommand, FilledOption, GivenFile } from '../api.ts';
+import { ClientRefusal } from '../people/client-refusal.ts';
 import type { Asking, SentFile } from './protocol.ts';
 
 type Fields = { readonly [key: string]: unknown };
@@ -9,7 +10,7 @@ const MAX_FILES = 10;
 
 /**
  * What a tab sent, checked.
- * @throws {TypeError} where it is not of the agreed form, {@link RangeError} where a file is too large.
+ * @throws {TypeError} where it is not of the agreed form, {@link ClientRefusal} where a file is too large.
  */
 export function readAsking(text: string): Asking {
   const sent = objectOf(JSON.parse(text), 'message');
@@ -71,7 +72,10 @@ function readFile(value: unknown): SentFile {
   const file = objectOf(value, 'file');
   const read = { name: textOf(file, 'name'), type: textOf(file, 'type'), base64: textOf(file, 'base64') };
   if (read.base64.length > Math.ceil(MAX_FILE_BYTES / 3) * 4)
-    throw new RangeError(`${read.name} is too large: the limit is 10 MB`);
+    throw new ClientRefusal(`${read.name} is too large: the limit is 10 MB`, {
+      why: 'file-too-large',
+      gaps: { name: read.name },
+    });
   return read;
 }
 

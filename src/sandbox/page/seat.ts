@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers';
 import type { FilledCommand, GivenFile, JsonObject, Languages, LocalDiscord, Person, ShownMessage } from '../api.ts';
+import { ClientRefusal } from '../people/client-refusal.ts';
 import { pageMessageOf, sendingMessage } from './page-message.ts';
 import type { Asked, PageCommand, PageMessage, Result } from './protocol.ts';
 
@@ -65,7 +66,7 @@ export function createSeat({ discord, person, fileUrl }: SeatDependencies): Seat
 
   const find = (id: string): ShownMessage => {
     const found = person.sees().find((message) => message.id === id);
-    if (found === undefined) throw new RangeError('That message is not there any more');
+    if (found === undefined) throw new ClientRefusal('That message is not there any more', { why: 'message-gone' });
     return found;
   };
 
@@ -149,7 +150,7 @@ export function createSeat({ discord, person, fileUrl }: SeatDependencies): Seat
       ),
     async submit(modal, values) {
       const shown = modals.get(modal);
-      if (shown === undefined) throw new RangeError('That form is not open any more');
+      if (shown === undefined) throw new ClientRefusal('That form is not open any more', { why: 'form-gone' });
       const result = await use(() => person.submit(shown, values));
       if (result.failed === undefined) modals.delete(modal);
       return result;

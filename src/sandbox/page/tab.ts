@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { ClientRefusal } from '../people/client-refusal.ts';
 import type { PagePerson, PageMessage, Result, Told } from './protocol.ts';
 import { givenFile, readAsking } from './read-act.ts';
 import type { Asking } from './protocol.ts';
@@ -114,7 +115,8 @@ export function serveTab(socket: WebSocket, { build, bot, people, seatOf }: TabD
       const result = await act(asking);
       tell({ kind: 'answer', to: number, result });
     } catch (error) {
-      tell({ kind: 'refused', to: number, reason: error instanceof Error ? error.message : String(error) });
+      const reason = error instanceof Error ? error.message : String(error);
+      tell({ kind: 'refused', to: number, reason, refused: error instanceof ClientRefusal ? error.refused : null });
     }
   }
 

@@ -29,7 +29,10 @@ export function commandData(
   for (const option of line.known) {
     if (option.type === OptionType.attachment && files.has(option.name)) given.set(option.name, { option, text: '' });
     if (option.required && !given.has(option.name))
-      throw new ClientRefusal(`${option.name} is required: ${option.description ?? ''}`.trim());
+      throw new ClientRefusal(`${option.name} is required: ${option.description ?? ''}`.trim(), {
+        why: 'no-value',
+        option: option.name,
+      });
   }
   const stray = [...files.keys()].find((name) => given.get(name)?.option.type !== OptionType.attachment);
   if (stray !== undefined) throw new ClientRefusal(`/${line.command.name} takes no file ${JSON.stringify(stray)}`);

@@ -50,10 +50,16 @@ function checkText(input: JsonObject, text: string, label: string): void {
   const name = label || String(input.custom_id);
   const max = Number(input.max_length ?? 4000);
   const min = Number(input.min_length ?? 0);
-  if (text === '' && input.required !== false) throw new ClientRefusal(`${name} is required`);
-  if (text.length > max) throw new ClientRefusal(`${name} must have at most ${max} characters, has ${text.length}`);
-  if (text !== '' && text.length < min)
-    throw new ClientRefusal(`${name} must have at least ${min} characters, has ${text.length}`);
+  if (text === '' && input.required !== false) throw new ClientRefusal(`${name} is required`, { why: 'no-value' });
+  const count = text.length;
+  if (count > max) {
+    const gaps = { max, count };
+    throw new ClientRefusal(`${name} must have at most ${max} characters, has ${count}`, { why: 'too-long', gaps });
+  }
+  if (text !== '' && count < min) {
+    const gaps = { min, count };
+    throw new ClientRefusal(`${name} must have at least ${min} characters, has ${count}`, { why: 'too-short', gaps });
+  }
 }
 
 /** Labels and custom IDs of a modal's fields, for those who fill it in. */

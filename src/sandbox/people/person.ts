@@ -51,7 +51,7 @@ export function createPerson(standing: Standing, dependencies: PersonDependencie
   function stored(message: ShownMessage): StoredMessage {
     const kept = world.messages.get(message.id);
     if (kept === undefined || !sees(kept))
-      throw new ClientRefusal('That message is not there any more, or was never shown');
+      throw new ClientRefusal('That message is not there any more, or was never shown', { why: 'message-gone' });
     return kept;
   }
 
@@ -157,7 +157,8 @@ export function createPerson(standing: Standing, dependencies: PersonDependencie
 
     async submit(message, values) {
       const opener = openerOf(message);
-      if (opener === undefined || message.modal === null) throw new ClientRefusal('No form is open');
+      if (opener === undefined || message.modal === null)
+        throw new ClientRefusal('No form is open', { why: 'form-gone' });
       const data = modalData(message.modal, values);
       const { commandName, source } = opener;
       return send(

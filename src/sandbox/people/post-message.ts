@@ -20,9 +20,12 @@ export function postMessage(
 ): StoredMessage {
   const content = text.trim();
   if (content === '' && !extra.files?.length && !extra.embeds?.length && !extra.forward)
-    throw new ClientRefusal('A message needs a text or a file');
+    throw new ClientRefusal('A message needs a text or a file', { why: 'empty-message' });
   if (content.length > MAX_TEXT)
-    throw new ClientRefusal(`A message must have at most ${MAX_TEXT} characters, has ${content.length}`);
+    throw new ClientRefusal(`A message must have at most ${MAX_TEXT} characters, has ${content.length}`, {
+      why: 'too-long',
+      gaps: { max: MAX_TEXT, count: content.length },
+    });
   const blank = blankMessage(world, standing.channel, standing.user.id, MessageType.plain);
   const raw: JsonObject = {
     ...blank,

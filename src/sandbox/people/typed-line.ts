@@ -44,7 +44,8 @@ export function parseTypedLine(line: string, commands: readonly RegisteredComman
  */
 export function readFilledCommand(filled: FilledCommand, commands: readonly RegisteredCommand[]): TypedLine {
   const command = commands.find((one) => one.id === filled.command && one.type === CommandType.slash);
-  if (command === undefined) throw new ClientRefusal('This command is outdated, please try again in a few minutes');
+  if (command === undefined)
+    throw new ClientRefusal('This command is outdated, please try again in a few minutes', { why: 'old-command' });
   let options = command.options as unknown as readonly OptionBody[];
   for (const name of filled.path) {
     const nested = options.find((option) => option.type <= OptionType.group && option.name === name);

@@ -1,11 +1,13 @@
 import type { Choice, FilledCommand } from '../../api.ts';
+import { ClientRefusal } from '../../people/client-refusal.ts';
 import type { SentFile } from '../protocol.ts';
 import { type ChoiceAsker, createChoiceAsker } from './ask-choices.ts';
-import { type CommandEntry, type CommandOption, entriesOf, isCalled, readLine } from './command-entries.ts';
+import { type CommandEntry, type CommandOption, entriesOf, isCalled, OptionKind, readLine } from './command-entries.ts';
 import { type Filled, filledCommand } from './filled.ts';
 import { fixedChoices, type Popup, popupOf } from './popup.ts';
 import { sentFileOf } from './read-file.ts';
 import type { State } from './state.ts';
+import { refusalIn } from './words.ts';
 
 export interface ComposerDependencies {
   readonly state: State;
@@ -75,16 +77,22 @@ export class Composer {
     this.files = [];
     this.filled = entry.options
       .filter((option) => option.required || given.some(([name]) => name === option.name))
-      .map((option) => ({
-        option,
-        text: given.find(([name]) => name === option.name)?.[1] ?? '',
-      }));
+      .map((option) => this.#filled(option, given.find(([name]) => name === option.name)?.[1] ?? ''));
     this.rest = '';
     const empty = this.filled.findIndex((one) => one.text === '');
     // What is typed goes on in its last option; a choice that stands there whole is finished.
     const last = this.filled.length - 1;
-    const isOpen = given.length > 0 && last >= 0 && fixedChoices(this.filled[last]!.option, []) === null;
+    const isOpen =
+      given.length > 0 && last >= 0 && fixedChoices(this.filled[last]!.option, [], this.#on.state.words) === null;
     this.go(empty >= 0 ? empty : isOpen ? last : null);
+  }
+
+  /** What was typed for an option, and the value that it stands for in the reader's language. */
+  #filled(option: CommandOption, text: string): Filled {
+    if (option.type !== OptionKind.boolean) return { option, text };
+    const { words } = this.#on.state;
+    const choice = fixedChoices(option, [], words)?.find(({ name }) => name.toLowerCase() === text.toLowerCase());
+    return { option, text, value: choice?.value };
   }
 
   add(option: CommandOption): void {
@@ -255,7 +263,7 @@ export class Composer {
     if (empty >= 0) {
       this.go(empty);
       this.missing = this.filled[empty]!.option.name;
-      this.error = this.#on.state.words('option-required');
+      this.error = this.#on.state.words('refused.no-value');
       this.#on.changed();
       return;
     }
@@ -286,8 +294,8 @@ export class Composer {
   }
 
   #refused(error: unknown): void {
-    this.error = error instanceof Error ? error.message : String(error);
-    this.missing = this.filled.find(({ option }) => this.error?.startsWith(`${option.name}:`))?.option.name ?? null;
+    this.error = refusalIn(this.#on.state.words, error);
+    this.missing = error instanceof ClientRefusal ? (error.refused?.option ?? null) : null;
     const at = this.filled.findIndex(({ option }) => option.name === this.missing);
     this.at = at >= 0 ? at : null;
     this.focusWanted = true;

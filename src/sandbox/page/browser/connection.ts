@@ -1,7 +1,8 @@
+import { ClientRefusal } from '../../people/client-refusal.ts';
 import type { Act, Result, Told } from '../protocol.ts';
 
 export interface Connection {
-  /** Rejects with Discord's or the page's own sentence where it cannot be done. */
+  /** Rejects with a ClientRefusal where it cannot be done. */
   ask(act: Act): Promise<Result>;
 }
 
@@ -25,7 +26,8 @@ export function connect(heard: (told: Told) => void, online: (is: boolean) => vo
     next.addEventListener('open', () => online(true));
     next.addEventListener('message', (event) => hear(JSON.parse(String(event.data)) as Told));
     next.addEventListener('close', () => {
-      for (const { reject } of waiting.values()) reject(new Error('The connection to the local Discord was lost.'));
+      for (const { reject } of waiting.values())
+        reject(new ClientRefusal('The connection to the local Discord was lost', { why: 'connection-lost' }));
       waiting.clear();
       online(false);
       setTimeout(open, RETRY);
@@ -40,7 +42,7 @@ export function connect(heard: (told: Told) => void, online: (is: boolean) => vo
     const entry = waiting.get(told.to);
     waiting.delete(told.to);
     if (told.kind === 'answer') entry?.resolve(told.result);
-    else entry?.reject(new Error(told.reason));
+    else entry?.reject(new ClientRefusal(told.reason, told.refused));
   }
 
   open();
@@ -48,7 +50,7 @@ export function connect(heard: (told: Told) => void, online: (is: boolean) => vo
     ask: (act) =>
       new Promise((resolve, reject) => {
         if (socket?.readyState !== WebSocket.OPEN) {
-          reject(new Error('The local Discord is not there. Is it still running?'));
+          reject(new ClientRefusal('The local Discord is not there', { why: 'not-running' }));
           return;
         }
         number += 1;

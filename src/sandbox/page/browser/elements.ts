@@ -25,6 +25,12 @@ function putText(root: ParentNode, selector: string, text: string): void {
   if (place !== null && place.textContent !== text) place.textContent = text;
 }
 
+/** Pictures beside a name that stands there in words too: nobody needs to hear them. */
+function silence(root: ParentNode): void {
+  for (const picture of root.querySelectorAll('img')) picture.alt = '';
+  for (const icon of root.querySelectorAll('svg')) icon.setAttribute('aria-hidden', 'true');
+}
+
 class PageMessage extends DiscordMessage {
   static override styles = css`${DiscordMessage.styles}
       :host { color: var(--text) !important; line-height: 1.375rem; font-family: inherit; padding-right: 16px; }
@@ -36,6 +42,10 @@ class PageMessage extends DiscordMessage {
       .discord-author-avatar { margin-top: 2px; }
       .discord-author-avatar img { cursor: default; }
     `;
+
+  override updated(): void {
+    silence(this.renderRoot);
+  }
 
   /** Only while it has the focus can it have it: with -1 the Tab key would pass by its buttons, with 0 it would stop at every message. */
   override focus(): void {
@@ -95,6 +105,7 @@ class PageReply extends DiscordReply {
     `;
 
   override updated(): void {
+    silence(this.renderRoot);
     putText(this.renderRoot, '.discord-replied-deleted-message-content em', this.gone);
   }
 }
@@ -120,6 +131,7 @@ class PageCommandHead extends DiscordCommand {
   ];
 
   override updated(): void {
+    silence(this.renderRoot);
     putText(this.renderRoot, '.discord-replied-message-username + span', ` ${this.used} `);
     putText(this.renderRoot, '.discord-message-deleted', this.gone);
   }

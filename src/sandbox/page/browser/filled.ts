@@ -22,5 +22,6 @@ export const filledCommand = (entry: CommandEntry, filled: readonly Filled[]): F
 function filledOption({ option, text, value }: Filled): FilledOption {
   // A name may be anybody's: the one who was picked is meant.
   if (isPerson(option) && value !== undefined) return { name: option.name, text: `<@${value}>` };
+  if (option.type === OptionKind.boolean && value !== undefined) return { name: option.name, text: String(value) };
   return { name: option.name, text, ...(option.autocomplete ? { value } : {}) };
 }

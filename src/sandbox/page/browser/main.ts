@@ -14,7 +14,7 @@ import { addressOf, findAddress } from './route.ts';
 import { createScrolling } from './scrolling.ts';
 import { createState } from './state.ts';
 import { renderPage, titleOf } from './view.ts';
-import { wordsIn } from './words.ts';
+import { failureIn, refusalIn, wordsIn } from './words.ts';
 
 const root = document.querySelector<HTMLElement>('#app')!;
 const state = createState();
@@ -70,7 +70,7 @@ function toast(text: string): void {
   }, TOAST);
 }
 
-const failWith = (error: unknown): void => toast(error instanceof Error ? error.message : String(error));
+const failWith = (error: unknown): void => toast(refusalIn(state.words, error));
 
 async function use(messageId: string, customId: string, act: Act): Promise<void> {
   if (state.busy.has(messageId)) return;
@@ -104,11 +104,11 @@ const actions: Actions = {
     changed();
     ask({ act: 'submit', modal: modal.id, values }).then(
       (result) => {
-        state.modal = result.failed === undefined ? null : { ...modal, error: result.failed };
+        state.modal = result.failed === undefined ? null : { ...modal, error: failureIn(state.words, result.failed) };
         opened(result);
       },
       (error: unknown) => {
-        state.modal = { ...modal, error: error instanceof Error ? error.message : String(error) };
+        state.modal = { ...modal, error: refusalIn(state.words, error) };
         changed();
       },
     );

@@ -87,7 +87,7 @@ function renderMessage(message: PageMessage, grouped: boolean, context: Context)
     ${renderHead(message, context)}
     ${renderBody(message, options)}
     ${message.embeds.map((embed) => renderEmbed(embed, options))}
-    ${message.attachments.length > 0 ? html`<div slot="attachments" class="files">${message.attachments.map(renderFile)}</div>` : nothing}
+    ${message.attachments.length > 0 ? html`<div slot="attachments" class="files">${message.attachments.map((file) => renderFile(file, state.words))}</div>` : nothing}
     ${renderComponents(message, state, actions)}
     ${message.ephemeral && kind !== 'sending' ? renderNote(message, actions, words) : nothing}
     ${kind === 'message' ? renderTools(openMenu, words) : nothing}
@@ -186,7 +186,7 @@ function renderNote(message: PageMessage, actions: Actions, words: Words): Templ
   </div>`;
 }
 
-function renderFile(file: ShownAttachment): TemplateResult {
+function renderFile(file: ShownAttachment, words: Words): TemplateResult {
   const url = ownPicture(file.url);
   if (url === null) return html`<div class="file">${file.name}</div>`;
   if (/^image\/(?:png|jpeg|gif|webp|avif|bmp)/i.test(file.type)) {
@@ -194,11 +194,18 @@ function renderFile(file: ShownAttachment): TemplateResult {
   }
   return html`<div class="file">
     <span class="icon icon-file-earmark-text"></span>
-    <span><a class="link" href=${url} download=${file.name}>${file.name}</a><small>${formatSize(file.size)}</small></span>
+    <span><a class="link" href=${url} download=${file.name}>${file.name}</a><small>${formatSize(file.size, words)}</small></span>
   </div>`;
 }
 
-function formatSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(2)} KB` : `${(bytes / 1024 / 1024).toFixed(2)} MB`;
+function formatSize(bytes: number, { locale }: Words): string {
+  const [unit, length] =
+    bytes < 1024 ? ['byte', 1] : bytes < 1024 * 1024 ? ['kilobyte', 1024] : ['megabyte', 1024 * 1024];
+  const form = {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: 2,
+  } as const;
+  return new Intl.NumberFormat(locale, form).format(bytes / length);
 }

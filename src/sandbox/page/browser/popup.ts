@@ -78,7 +78,7 @@ function choicePopup(
 ): Popup {
   const head = { title: option.label, about: option.description };
   const itemOf = ({ name, value }: Choice) => ({ label: name, about: '', pick: () => source.fill(name, value) });
-  const fixed = fixedChoices(option, people);
+  const fixed = fixedChoices(option, people, words);
   if (fixed !== null) {
     const items = fixed.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())).map(itemOf);
     return { ...head, items, status: items.length === 0 ? words('no-options') : null, eager: true };
@@ -94,8 +94,17 @@ function statusOf(known: KnownChoices | null, words: Words): string | null {
 }
 
 /** Choices that need no asking; `null` where an option has none. */
-export function fixedChoices(option: CommandOption, people: readonly PagePerson[]): readonly Choice[] | null {
+export function fixedChoices(
+  option: CommandOption,
+  people: readonly PagePerson[],
+  words: Words,
+): readonly Choice[] | null {
   if (option.choices.length > 0) return option.choices;
-  if (option.type === OptionKind.boolean) return ['True', 'False'].map((name) => ({ name, value: name }));
+  if (option.type === OptionKind.boolean)
+    return [
+      { name: words('true'), value: 'True' },
+      { name: words('false'), value: 'False' },
+    ];
+
   return isPerson(option) ? people.map(({ id, name }) => ({ name, value: id })) : null;
 }

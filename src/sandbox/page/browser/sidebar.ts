@@ -66,9 +66,9 @@ function renderPeople(state: State, person: PagePerson, actions: Actions): Templ
   const { words } = state;
   const otherTheme = words(state.light ? 'use-dark' : 'use-light');
   return html`<div class="me" @keydown=${(event: KeyboardEvent) => state.peopleOpen && event.key === 'Escape' && actions.togglePeople()}>
-    <button type="button" class="me-button" aria-haspopup="true" aria-expanded=${state.peopleOpen} @click=${actions.togglePeople}>
+    <button type="button" class="me-button" aria-expanded=${state.peopleOpen} @click=${actions.togglePeople}>
       <img alt="" src=${avatarOf(person.name, false)} width="32" height="32" />
-      <span><strong>${words('you-are', { name: person.name })}</strong><small>${words(`about.${person.about}`)}</small></span>
+      <span><strong>${words('you-are', { name: person.name })}</strong><small>${inShort(words(`about.${person.about}`))}</small></span>
     </button>
     <button type="button" class="bare" aria-label=${otherTheme} title=${otherTheme} @click=${actions.toggleTheme}>
       <span class="icon ${state.light ? 'icon-moon-fill' : 'icon-sun-fill'}"></span>
@@ -92,6 +92,9 @@ function renderPeople(state: State, person: PagePerson, actions: Actions): Templ
     }
   </div>`;
 }
+
+/** What somebody is, without what follows from it: there is room for little more. */
+const inShort = (about: string): string => about.split(/\s*[:,]\s/u, 1)[0]!;
 
 /** In which language the commands and the answers are. */
 function renderLanguages({ languages, locales, words }: State, actions: Actions): TemplateResult {

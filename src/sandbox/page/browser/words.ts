@@ -1,3 +1,4 @@
+import { ClientRefusal } from '../../people/client-refusal.ts';
 import de from './words/de.json' with { type: 'json' };
 import en from './words/en.json' with { type: 'json' };
 import es from './words/es-ES.json' with { type: 'json' };
@@ -26,8 +27,15 @@ export function wordsIn(locale: string): Words {
   return Object.assign(say, { locale: table === undefined || language === 'en' ? 'en-US' : locale });
 }
 
+/** Why something could not be done, in these words where they have it; else as it was said. */
+export function refusalIn(words: Words, error: unknown): string {
+  const refused = error instanceof ClientRefusal ? error.refused : null;
+  if (refused !== null) return words(`refused.${refused.why}`, refused.gaps);
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Discord's own sentence on what failed, where the page has it in these words too; else as it is. */
 export function failureIn(words: Words, sentence: string): string {
-  if (sentence === en['no-response']) return words('no-response');
-  return sentence === en['interaction-failed'] ? words('interaction-failed') : sentence;
+  const known = (['no-response', 'interaction-failed', 'form-failed'] as const).find((word) => sentence === en[word]);
+  return known === undefined ? sentence : words(known);
 }
