@@ -18,7 +18,12 @@ export interface Usage {
   readonly megabytes: number;
   /** Of its event loop since it was asked before, in ms. */
   readonly loopDelay: { readonly p99: number; readonly longest: number };
+  /** First answers so far, from the receipt of their interaction: until there was one to send, and until it was taken. */
+  readonly firstAnswers: { readonly ready: Histogram; readonly taken: Histogram };
 }
+
+/** By upper bound in seconds, ascending, the last one infinite: how many lasted no longer. */
+export type Histogram = readonly (readonly [bound: number, count: number])[];
 
 /** A port of this computer nobody has at this moment. */
 export async function freePort(): Promise<number> {
@@ -63,9 +68,23 @@ export async function startReplica(env: Readonly<Record<string, string>>, operat
           p99: read('nodejs_eventloop_lag_p99_seconds') * 1e3,
           longest: read('nodejs_eventloop_lag_max_seconds') * 1e3,
         },
+        firstAnswers: {
+          ready: histogramIn(text, 'verbatim_answer_ready_seconds'),
+          taken: histogramIn(text, 'verbatim_first_answer_seconds'),
+        },
       };
     },
   };
+}
+
+/** A histogram of Prometheus's text format, over all its labels. */
+function histogramIn(text: string, name: string): Histogram {
+  const counts = new Map<number, number>();
+  for (const [, bound, count] of text.matchAll(new RegExp(`^${name}_bucket\\{le="([^"]+)"[^}]*\\} (\\S+)$`, 'gm'))) {
+    const seconds = bound === '+Inf' ? Number.POSITIVE_INFINITY : Number(bound);
+    counts.set(seconds, (counts.get(seconds) ?? 0) + Number(count));
+  }
+  return [...counts].sort(([a], [b]) => a - b);
 }
 
 async function untilReady(address: string): Promise<void> {

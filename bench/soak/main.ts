@@ -68,7 +68,7 @@ function sectionOf({ minutes, rate, imported }: Effort, soaked: Soaked): string 
     soakTitle,
     `Written by \`${command}\` on ${new Date().toISOString().slice(0, 10)}, ${machine}. ${soaked.samples.length.toLocaleString('en')} interactions at ${rate} a second for ${minutes} minutes, ${soaked.passages.toLocaleString('en')} passages, on the gateway.
 Meanwhile a server adds a transcript of ${imported.toLocaleString('en')} passages and removes it, over and over. Times count as under *Under load*, those of imports until they are over; a delay of the event loop includes the 10 ms between two looks.
-The local Discord runs on the same processors as the bot.`,
+The local Discord and the askers run on the same processors as the bot, in one other process: from receipt on, times are the bot's own, read off its histograms; what the table of commands has beyond those is time that this process kept interactions and answers waiting, or that they waited for the bot to read them.`,
     reportOf(soaked),
   ].join('\n\n');
 }

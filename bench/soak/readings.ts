@@ -1,4 +1,4 @@
-import type { Usage } from '../load/replica.ts';
+import type { Histogram, Usage } from '../load/replica.ts';
 
 /** How a process was at one moment. */
 export interface Reading extends Usage {
@@ -48,4 +48,20 @@ export function memorySlope(readings: readonly Reading[]): number {
   const [when, size] = [mean(({ minutes }) => minutes), mean(({ megabytes }) => megabytes)];
   const spread = mean(({ minutes }) => (minutes - when) ** 2);
   return spread > 0 ? mean(({ minutes, megabytes }) => (minutes - when) * (megabytes - size)) / spread : 0;
+}
+
+/** In ms, what so large a share of those in a histogram lasted no longer than, the ones before left out; as exact as its bounds are. */
+export function shareWithin(after: Histogram, before: Histogram, share: number): number {
+  const counted = after.map(([bound, count], at) => [bound, count - (before[at]?.[1] ?? 0)] as const);
+  const wanted = (counted.at(-1)?.[1] ?? 0) * share;
+  let [from, held] = [0, 0];
+  for (const [bound, count] of counted) {
+    if (count >= wanted) {
+      // Spread evenly between two bounds; beyond the last one nothing is known.
+      const part = count > held && Number.isFinite(bound) ? ((wanted - held) / (count - held)) * (bound - from) : 0;
+      return (from + part) * 1e3;
+    }
+    [from, held] = [bound, count];
+  }
+  return from * 1e3;
 }

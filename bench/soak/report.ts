@@ -1,5 +1,5 @@
 import { percentile, tableOf } from '../load/report.ts';
-import { memorySlope, secondHalf } from './readings.ts';
+import { memorySlope, secondHalf, shareWithin } from './readings.ts';
 import type { Soaked } from './soak.ts';
 
 /** Whether everything was answered, by the rules. */
@@ -15,6 +15,9 @@ export function reportOf({ samples, imports, readings, unfinished, faults }: Soa
   const longest = Math.max(...readings.map(({ loopDelay }) => loopDelay.longest));
   const lost = [...samples, ...imports].filter(({ answered }) => !answered).length;
   const processor = readings.at(-1)!.cpuSeconds - readings[0]!.cpuSeconds;
+  const [begun, over] = [readings[0]!.firstAnswers, readings.at(-1)!.firstAnswers];
+  const within = (of: keyof typeof over) =>
+    [0.5, 0.99].map((share) => shareWithin(over[of], begun[of], share).toFixed(0)).join(', ');
   const rows = [
     [
       'memory at the beginning, middle, end',
@@ -27,6 +30,8 @@ export function reportOf({ samples, imports, readings, unfinished, faults }: Soa
       `${percentile(usual, 0.5).toFixed(0)}, ${percentile(usual, 0.99).toFixed(0)} ms`,
     ],
     ['longest delay of the event loop', `${longest.toFixed(0)} ms`],
+    ['from receipt until there was an answer to send: p50, p99', `${within('ready')} ms`],
+    ['from receipt until the local Discord took it: p50, p99', `${within('taken')} ms`],
     ['processor', `${((processor / readings.at(-1)!.minutes) * (100 / 60)).toFixed(0)} % of one`],
     [
       'transcripts added and removed meanwhile',

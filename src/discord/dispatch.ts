@@ -39,7 +39,9 @@ export interface Handled {
   /** Of the command or action, where it is one of ours. */
   readonly name: string | null;
   readonly outcome: Outcome;
-  /** From its receipt until Discord took the first answer, in ms; null where there was none. */
+  /** From its receipt until there was a first answer to send, in ms; null where there was none. */
+  readonly readyAfter: number | null;
+  /** The same until Discord took it. */
   readonly answeredAfter: number | null;
 }
 
@@ -91,14 +93,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await responder.choices([]);
       return stopping ? 'restarting' : 'unknown';
     }
-    const given = clock.now();
-    const work = async () => {
-      await turn(incoming.asker.id);
-      // Nobody waits for it any more.
-      if (clock.now() - given >= suggestWithin) return [];
-      return suggester(await requestFor(incoming, { id, progress: () => {} }));
-    };
-    const choices = await within(clock, suggestWithin, work()).catch(async (error: unknown) => {
+    const until = clock.now() + suggestWithin;
+    try {
+      await within(clock, suggestWithin, turn(incoming.asker.id));
+    } catch {
+      await responder.choices([]);
+      return 'too-late';
+    }
+    const work = async () => suggester(await requestFor(incoming, { id, progress: () => {} }));
+    const choices = await within(clock, until - clock.now(), work()).catch(async (error: unknown) => {
       await responder.choices([]).catch(() => {});
       throw error;
     });
@@ -164,7 +167,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   async function handle(incoming: Incoming, untimed: Responder): Promise<Outcome> {
     const start = clock.now();
-    const { responder, answeredAfter } = timeFirstAnswer(untimed, clock);
+    const { responder, readyAfter, answeredAfter } = timeFirstAnswer(untimed, clock);
     const id = makeReference();
     const age = Math.round(gauge.age(incoming.id, start));
     let outcome: Outcome;
@@ -191,7 +194,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     const name = routes.nameOf(incoming);
-    options.onHandled?.({ kind: incoming.kind, name, outcome, answeredAfter: answeredAfter() });
+    options.onHandled?.({
+      kind: incoming.kind,
+      name,
+      outcome,
+      readyAfter: readyAfter(),
+      answeredAfter: answeredAfter(),
+    });
     const facts = { request: id, kind: incoming.kind, name, outcome, age, code };
     log[levelOf(outcome, incoming)]('Interaction', { ...facts, ms: Math.round((clock.now() - start) * 10) / 10 });
     return outcome;

@@ -3,19 +3,23 @@ import type { Responder } from './responder.ts';
 
 interface Timed {
   readonly responder: Responder;
-  /** How long it took until the first answer was taken, in ms; null: none was yet. */
+  /** How long it took until there was a first answer to send, in ms; null: there was none yet. */
+  readonly readyAfter: () => number | null;
+  /** The same until it was taken. */
   readonly answeredAfter: () => number | null;
 }
 
 /** The responder as it is, and how long its first answer took from now on. */
 export function timeFirstAnswer(responder: Responder, clock: Clock): Timed {
   const start = clock.now();
-  let after: number | null = null;
+  let ready: number | null = null;
+  let answered: number | null = null;
   const noting =
     <Given extends readonly unknown[], Result>(act: (...given: Given) => Promise<Result>) =>
     async (...given: Given): Promise<Result> => {
+      ready ??= clock.now() - start;
       const result = await act(...given);
-      after ??= clock.now() - start;
+      answered ??= clock.now() - start;
       return result;
     };
   return {
@@ -27,6 +31,7 @@ export function timeFirstAnswer(responder: Responder, clock: Clock): Timed {
       deferUpdate: noting(responder.deferUpdate),
       choices: noting(responder.choices),
     },
-    answeredAfter: () => after,
+    readyAfter: () => ready,
+    answeredAfter: () => answered,
   };
 }

@@ -5,6 +5,7 @@ interface CountedInteraction {
   readonly kind: string;
   readonly name: string | null;
   readonly outcome: string;
+  readonly readyAfter: number | null;
   readonly answeredAfter: number | null;
 }
 
@@ -41,6 +42,13 @@ export function createMetrics(version: string): Metrics {
     labelNames: ['kind', 'name', 'outcome'],
     registers,
   });
+  const ready = new Histogram({
+    name: 'verbatim_answer_ready_seconds',
+    help: 'From the receipt of an interaction until there was a first answer to send',
+    labelNames: ['kind', 'name'],
+    buckets: latencyBuckets,
+    registers,
+  });
   const latency = new Histogram({
     name: 'verbatim_first_answer_seconds',
     help: 'From the receipt of an interaction until its first answer was taken',
@@ -62,9 +70,10 @@ export function createMetrics(version: string): Metrics {
   }).set({ version }, 1);
 
   return {
-    handled({ kind, name, outcome, answeredAfter }) {
+    handled({ kind, name, outcome, readyAfter, answeredAfter }) {
       const labels = { kind, name: name ?? 'unknown' };
       interactions.inc({ ...labels, outcome });
+      if (readyAfter !== null) ready.observe(labels, readyAfter / 1000);
       if (answeredAfter !== null) latency.observe(labels, answeredAfter / 1000);
     },
     rest(status) {

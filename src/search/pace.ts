@@ -1,6 +1,10 @@
 /** Long work lets whatever else waits go on after so many milliseconds. */
 const sliceMs = 8;
 
+/** A turn that took longer than this, in ms, had others at work in it: they go first once more, but not for ever. */
+const quietTurnMs = 2;
+const mostTurns = 5;
+
 /** For work in pieces on the thread that answers questions: asks after each piece, and rests where it is time. */
 export interface Pace {
   readonly isDue: boolean;
@@ -19,8 +23,12 @@ export function createPace(): Pace {
       return performance.now() - began >= sliceMs;
     },
     async rest() {
-      await nextTurn();
-      began = performance.now();
+      for (let turns = 1; ; turns += 1) {
+        const rested = performance.now();
+        await nextTurn();
+        began = performance.now();
+        if (turns === mostTurns || began - rested < quietTurnMs) return;
+      }
     },
   };
 }

@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { memorySlope, type Reading, readOften, secondHalf } from '../../bench/soak/readings.ts';
+import { memorySlope, type Reading, readOften, secondHalf, shareWithin } from '../../bench/soak/readings.ts';
 import { isSound, reportOf } from '../../bench/soak/report.ts';
 import type { Soaked } from '../../bench/soak/soak.ts';
+
+const histogram = (...counts: readonly [number, number, number]) =>
+  [0.01, 0.05, Number.POSITIVE_INFINITY].map((bound, at) => [bound, counts[at]!] as const);
 
 const reading = (minutes: number, megabytes: number): Reading => ({
   minutes,
   megabytes,
   cpuSeconds: minutes * 6,
   loopDelay: { p99: 20, longest: 300 },
+  firstAnswers: {
+    ready: histogram(100 * minutes, 100 * minutes, 100 * minutes),
+    taken: histogram(0, 100 * minutes, 100 * minutes),
+  },
 });
 
 const sound: Soaked = {
@@ -33,6 +40,16 @@ describe('secondHalf()', () => {
     expect(secondHalf([0, 1, 2, 9, 10].map((minutes) => reading(minutes, 1))).map(({ minutes }) => minutes)).toEqual([
       9, 10,
     ]);
+  });
+});
+
+describe('shareWithin()', () => {
+  test('gives the time within which a share lasted, spread evenly between two bounds, without those before', () => {
+    const after = histogram(10, 90, 100);
+    expect([0.1, 0.5, 0.9].map((share) => shareWithin(after, [], share))).toEqual([10, 30, 50]);
+    expect(shareWithin(after, histogram(10, 10, 20), 0.5)).toBeCloseTo(30);
+    expect(shareWithin(after, [], 0.99)).toBe(50);
+    expect(shareWithin([], [], 0.99)).toBe(0);
   });
 });
 
@@ -67,6 +84,8 @@ describe('reportOf()', () => {
     const lines = reportOf(sound).split('\n');
     expect(lines).toContain('| growth of memory in the second half (least squares) | 3.0 MB a minute |');
     expect(lines).toContain('| longest delay of the event loop | 300 ms |');
+    expect(lines).toContain('| from receipt until there was an answer to send: p50, p99 | 5, 10 ms |');
+    expect(lines).toContain('| from receipt until the local Discord took it: p50, p99 | 30, 50 ms |');
     expect(lines).toContain('| processor | 10 % of one |');
     expect(lines).toContain('| transcripts added and removed meanwhile | 1 |');
     expect(lines).toContain('| /transcripts remove, to its end | 1 | 5.0 | 5.0 | 5.0 | 0 |');

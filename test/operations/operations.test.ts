@@ -37,9 +37,9 @@ describe('healthRoutes()', () => {
 describe('createMetrics()', () => {
   test('counts interactions, their first answers, and Discord’s faults', async () => {
     const metrics = createMetrics('1.2.3');
-    metrics.handled({ kind: 'command', name: 'quote', outcome: 'answered', answeredAfter: 7 });
-    metrics.handled({ kind: 'command', name: 'quote', outcome: 'answered', answeredAfter: 300 });
-    metrics.handled({ kind: 'action', name: null, outcome: 'unknown', answeredAfter: null });
+    metrics.handled({ kind: 'command', name: 'quote', outcome: 'answered', readyAfter: 3, answeredAfter: 7 });
+    metrics.handled({ kind: 'command', name: 'quote', outcome: 'answered', readyAfter: 9, answeredAfter: 300 });
+    metrics.handled({ kind: 'action', name: null, outcome: 'unknown', readyAfter: null, answeredAfter: null });
     for (const status of [200, 204, 404, 500, 500, 0]) metrics.rest(status);
     const { body, headers } = await metricsRoute(metrics).answer();
     expect(headers['content-type']).toContain('text/plain');
@@ -47,6 +47,8 @@ describe('createMetrics()', () => {
       'verbatim_interactions_total{kind="command",name="quote",outcome="answered"} 2',
       'verbatim_interactions_total{kind="action",name="unknown",outcome="unknown"} 1',
       'verbatim_first_answer_seconds_bucket{le="0.01",kind="command",name="quote"} 1',
+      'verbatim_answer_ready_seconds_bucket{le="0.005",kind="command",name="quote"} 1',
+      'verbatim_answer_ready_seconds_bucket{le="0.01",kind="command",name="quote"} 2',
       'verbatim_first_answer_seconds_count{kind="command",name="quote"} 2',
       'verbatim_discord_errors_total{status="404"} 1',
       'verbatim_discord_errors_total{status="500"} 2',

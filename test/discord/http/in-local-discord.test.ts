@@ -95,7 +95,8 @@ describe('the bot behind its endpoint', () => {
     stop();
     await dispatcher.idle();
     expect(handled).toMatchObject([{ outcome: 'answered', name: 'probe' }]);
-    expect(handled[0]!.answeredAfter).toBeGreaterThanOrEqual(0);
+    expect(handled[0]!.readyAfter).toBeGreaterThanOrEqual(0);
+    expect(handled[0]!.answeredAfter).toBeGreaterThanOrEqual(handled[0]!.readyAfter!);
     expect(discord.violations).toEqual([]);
   });
 
