@@ -6,6 +6,7 @@ import type { Paragraph, Transcript, TranscriptMetadata, Turn } from './model.ts
 import { normaliseText, type Removed, removedRemarks, UnreadableTextError } from './normalise.ts';
 import type { DraftTurn, Reader, SourceFile } from './reader.ts';
 import type { Remark } from './remark.ts';
+import { repeatedKey } from './repeated-key.ts';
 import { akomaNtoso } from './readers/akoma-ntoso.ts';
 import { assemblyaiJson } from './readers/assemblyai-json.ts';
 import { azureSpeechJson } from './readers/azure-speech-json.ts';
@@ -152,13 +153,18 @@ function checkText(text: string, name: string): void {
 
 function parseJson(text: string, name: string): unknown {
   if (!/^\s*[{[]/.test(text)) return undefined;
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (error) {
     // A page may begin with a bracket, as in "[Applause]".
     if (!/\.json$/i.test(name) && !/^\s*(?:\{\s*["}]|\[\s*[{[\]"])/.test(text)) return undefined;
     throw brokenJson(text, name, error as Error);
   }
+  const repeated = repeatedKey(text);
+  if (repeated === undefined) return value;
+  const remark: Remark = { name: 'repeated-key', values: { key: quoted(repeated.key) } };
+  throw new TranscriptSyntaxError(remark, { file: name, line: repeated.line });
 }
 
 function notRecognised({ json, text }: SourceFile): Remark {

@@ -26,6 +26,7 @@ export const sentences = {
   json: 'No known transcript format: JSON, without "turns"',
   'json-with-fields': 'No known transcript format: JSON with the fields {{fields}}, without "turns"',
   'broken-json': 'Broken JSON: {{fault}}',
+  'repeated-key': 'The key {{key}} is given twice in one object, and only one of the two can be kept: leave one out',
   'broken-yaml': 'Broken YAML: {{fault}}',
   'broken-xml': 'Broken XML: {{fault}}',
   'broken-zip': 'Broken zip archive: {{fault}}',
