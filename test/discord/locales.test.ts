@@ -121,7 +121,7 @@ describe.each(others)('the catalogue %s', (locale) => {
         text === englishOf(key) &&
         /\p{L}/u.test(text.replace(/\{\{[^}]*\}\}/g, '')) &&
         !names.test(text) &&
-        !sameWords[locale]!.some((word) => key === word || text.toLowerCase().includes(word)),
+        !(sameWords[locale] ?? []).some((word) => key === word || text.toLowerCase().includes(word)),
     );
     expect(left).toEqual([]);
   });
@@ -140,6 +140,7 @@ describe.each(others)('the catalogue %s', (locale) => {
   });
 
   test('sets quotation marks, spaces and dots as its language does', () => {
+    expect(marksOf, 'say in marksOf which quotation marks it has').toHaveProperty([locale]);
     const style = marksOf[locale]!;
     for (const [key, text] of Object.entries(texts)) {
       const prose = proseOf(text);
@@ -205,7 +206,7 @@ describe('the catalogues', () => {
 
   test('serve both kinds of Spanish that Discord has', () => {
     const { name_localizations: localised } = bodies[0]!;
-    expect(Object.keys(localised!)).toEqual(['de', 'es-ES', 'es-419', 'fr', 'ru', 'uk']);
+    expect(Object.keys(localised!)).toEqual(expect.arrayContaining(['de', 'es-ES', 'es-419', 'fr', 'ru', 'uk']));
     expect(localised!['es-419']).toBe(localised!['es-ES']);
   });
 });
