@@ -16,6 +16,8 @@ export interface Replica {
 export interface Usage {
   readonly cpuSeconds: number;
   readonly megabytes: number;
+  /** Of those, what is in use on the JavaScript heap of its main thread, garbage included. */
+  readonly heapMegabytes: number;
   /** Of its event loop since it was asked before, in ms. */
   readonly loopDelay: { readonly p99: number; readonly longest: number };
   /** First answers so far, from the receipt of their interaction: until there was one to send, and until it was taken. */
@@ -64,6 +66,7 @@ export async function startReplica(env: Readonly<Record<string, string>>, operat
       return {
         cpuSeconds: read('process_cpu_seconds_total'),
         megabytes: read('process_resident_memory_bytes') / 1e6,
+        heapMegabytes: read('nodejs_heap_size_used_bytes') / 1e6,
         loopDelay: {
           p99: read('nodejs_eventloop_lag_p99_seconds') * 1e3,
           longest: read('nodejs_eventloop_lag_max_seconds') * 1e3,

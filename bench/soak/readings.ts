@@ -41,13 +41,25 @@ export function secondHalf(readings: readonly Reading[]): readonly Reading[] {
   return readings.filter(({ minutes }) => minutes >= middle);
 }
 
+type Moment = Pick<Reading, 'minutes' | 'megabytes'>;
+
 /** By how much memory grows, in MB a minute, after least squares; 0 for fewer than two moments. */
-export function memorySlope(readings: readonly Reading[]): number {
-  const mean = (of: (reading: Reading) => number) =>
-    readings.reduce((sum, reading) => sum + of(reading), 0) / readings.length;
+export function memorySlope(moments: readonly Moment[]): number {
+  const mean = (of: (moment: Moment) => number) =>
+    moments.reduce((sum, moment) => sum + of(moment), 0) / moments.length;
   const [when, size] = [mean(({ minutes }) => minutes), mean(({ megabytes }) => megabytes)];
   const spread = mean(({ minutes }) => (minutes - when) ** 2);
   return spread > 0 ? mean(({ minutes, megabytes }) => (minutes - when) * (megabytes - size)) / spread : 0;
+}
+
+/** Of each half minute the moment when least was in use on the heap: little of that is garbage. */
+export function leastHeap(readings: readonly Reading[]): readonly Moment[] {
+  const least = new Map<number, Moment>();
+  for (const { minutes, heapMegabytes: megabytes } of readings) {
+    const part = Math.floor(minutes * 2);
+    if (megabytes < (least.get(part)?.megabytes ?? Number.POSITIVE_INFINITY)) least.set(part, { minutes, megabytes });
+  }
+  return [...least.values()];
 }
 
 /** In ms, what so large a share of those in a histogram lasted no longer than, the ones before left out; as exact as its bounds are. */

@@ -1,5 +1,5 @@
 import { percentile, tableOf } from '../load/report.ts';
-import { memorySlope, secondHalf, shareWithin } from './readings.ts';
+import { leastHeap, memorySlope, secondHalf, shareWithin } from './readings.ts';
 import type { Soaked } from './soak.ts';
 
 /** Whether everything was answered, by the rules. */
@@ -25,6 +25,10 @@ export function reportOf({ samples, imports, readings, unfinished, faults }: Soa
     ],
     ['most memory', `${Math.round(Math.max(...megabytes))} MB`],
     ['growth of memory in the second half (least squares)', `${memorySlope(late).toFixed(1)} MB a minute`],
+    [
+      'the same of the JavaScript heap of its main thread, by the least of each half minute',
+      `${memorySlope(leastHeap(late)).toFixed(1)} MB a minute`,
+    ],
     [
       'delay of the event loop, p99 of a second: median, p99 of all seconds',
       `${percentile(usual, 0.5).toFixed(0)}, ${percentile(usual, 0.99).toFixed(0)} ms`,

@@ -63,8 +63,9 @@ export function alarmsOf(
     if (lowerCase && kind === 'name') continue;
     const before = marksOf(kind, said, quoted);
     const after = marksOf(kind, quoted, said);
-    const gone = without(before, after);
-    const come = without(after, before);
+    // "1000" may be a year; the number is there as "1,000" all the same.
+    const gone = without(before, kind === 'date' ? [...after, ...numbersOf(quoted)] : after);
+    const come = without(after, kind === 'date' ? [...before, ...numbersOf(said)] : before);
     for (let index = 0; index < Math.max(gone.length, come.length); index++) {
       alarms.push({ kind, said: gone[index]?.shown ?? null, quoted: come[index]?.shown ?? null });
     }
@@ -183,7 +184,7 @@ function nameOf(word: Judged): string | null {
   const plain = stem.replace(/'s?$/, '').replace(/\./g, '');
   if (!/^\p{Lu}/u.test(strict) || plain === '' || plain === 'i') return null;
   if (opens && (openers.has(plain) || plain.endsWith('ly'))) return null;
-  if (openers.has(lower) || isListed(lower, words)) return null;
+  if (openers.has(lower) || isListed(lower, words) || isListed(plain, words)) return null;
   if (word.nounsAreCapital && !isAcronym(word) && !canBeGermanName(plain, word.before)) return null;
   return withoutCase(plain, words, 3);
 }

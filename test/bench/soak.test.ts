@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { memorySlope, type Reading, readOften, secondHalf, shareWithin } from '../../bench/soak/readings.ts';
+import { leastHeap, memorySlope, type Reading, readOften, secondHalf, shareWithin } from '../../bench/soak/readings.ts';
 import { isSound, reportOf } from '../../bench/soak/report.ts';
 import type { Soaked } from '../../bench/soak/soak.ts';
 
@@ -9,6 +9,7 @@ const histogram = (...counts: readonly [number, number, number]) =>
 const reading = (minutes: number, megabytes: number): Reading => ({
   minutes,
   megabytes,
+  heapMegabytes: megabytes / 2,
   cpuSeconds: minutes * 6,
   loopDelay: { p99: 20, longest: 300 },
   firstAnswers: {
@@ -39,6 +40,23 @@ describe('secondHalf()', () => {
   test('goes by time, not by number', () => {
     expect(secondHalf([0, 1, 2, 9, 10].map((minutes) => reading(minutes, 1))).map(({ minutes }) => minutes)).toEqual([
       9, 10,
+    ]);
+  });
+});
+
+describe('leastHeap()', () => {
+  test('takes the least of each half minute', () => {
+    const readings = [
+      [0, 20],
+      [0.2, 14],
+      [0.4, 30],
+      [0.6, 18],
+      [1.2, 40],
+    ].map(([minutes, megabytes]) => reading(minutes!, megabytes!));
+    expect(leastHeap(readings).map(({ minutes, megabytes }) => [minutes, megabytes])).toEqual([
+      [0.2, 7],
+      [0.6, 9],
+      [1.2, 20],
     ]);
   });
 });
@@ -83,6 +101,7 @@ describe('reportOf()', () => {
   test('says how memory grows in the second half alone', () => {
     const lines = reportOf(sound).split('\n');
     expect(lines).toContain('| growth of memory in the second half (least squares) | 3.0 MB a minute |');
+    expect(lines.some((line) => line.endsWith('of each half minute | 1.5 MB a minute |'))).toBe(true);
     expect(lines).toContain('| longest delay of the event loop | 300 ms |');
     expect(lines).toContain('| from receipt until there was an answer to send: p50, p99 | 5, 10 ms |');
     expect(lines).toContain('| from receipt until the local Discord took it: p50, p99 | 30, 50 ms |');

@@ -72,6 +72,7 @@ export const areas = {
       'src/quotation/alarms.ts',
     ],
     tests: [
+      'test/quotation/alarms.test.ts',
       'test/quotation/alarm-words.test.ts',
       'test/quotation/outside-eyes.test.ts',
       'test/quotation/build-verdict.test.ts',

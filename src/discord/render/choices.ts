@@ -70,14 +70,18 @@ export function speakerChoices(say: Say, collection: Collection, text: string): 
     }));
 }
 
+/** Stands for the words until it is known how much room there is for them: no text that is shown has it. */
+const gap = '\0';
+
 function passageChoice(say: Say, { transcripts }: Collection, passage: Passage, highlights: readonly Range[]): Choice {
   const { transcript, number } = passage;
   const year = transcripts.length > 1 ? transcript.date?.slice(0, 4) : undefined;
   const values = { number, speaker: shortSpeaker(passage.speaker), ...(year === undefined ? {} : { year }) };
   const key = year === undefined ? 'choice.passage' : 'choice.passage-year';
-  const room = limits.choice - say(key, { ...values, words: '' }).length;
+  const frame = say(key, { ...values, words: gap });
+  const words = wordsRound(passage.text, highlights, limits.choice - frame.length + gap.length);
   return {
-    name: say(key, { ...values, words: wordsRound(passage.text, highlights, room) }),
+    name: frame.replace(gap, () => words),
     value: formatReference({ transcript: transcript.id, first: number }),
   };
 }
