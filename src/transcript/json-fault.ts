@@ -16,6 +16,7 @@ export function brokenJson(text: string, file: string, error: Error): Transcript
 /** V8 does not always say where: the shortest beginning of the text that is wrong already, rather than cut off. */
 function faultOffset(text: string): number | undefined {
   if (text.length > longestText) return undefined;
+  if (isCutOff(text)) return text.length - 1;
   let [sound, broken] = [0, text.length];
   while (broken - sound > 1) {
     const middle = (sound + broken) >> 1;

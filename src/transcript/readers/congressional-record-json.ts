@@ -54,15 +54,15 @@ const firstLineIndents = new Set([2, 7, 11]);
 const centredIndent = 15;
 
 function paragraphsOf(text: string): readonly string[] {
-  const paragraphs: string[] = [];
+  /** By paragraph: its lines, with what joins them. */
+  const paragraphs: string[][] = [];
   for (const line of text.split(/\r?\n/)) {
     const words = line.trim();
     if (words === '' || /^_{5,}$/.test(words)) continue;
     const indent = line.length - line.trimStart().length;
     const last = paragraphs.at(-1);
-    const begins = last === undefined || firstLineIndents.has(indent) || indent >= centredIndent;
-    if (begins) paragraphs.push(words);
-    else paragraphs[paragraphs.length - 1] = last + (/[\p{L}\p{N}]-$/u.test(last) ? '' : ' ') + words;
+    if (last === undefined || firstLineIndents.has(indent) || indent >= centredIndent) paragraphs.push([words]);
+    else last.push(/[\p{L}\p{N}]-$/u.test(last.at(-1)!) ? '' : ' ', words);
   }
-  return paragraphs;
+  return paragraphs.map((parts) => parts.join(''));
 }
