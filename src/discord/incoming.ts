@@ -1,7 +1,7 @@
 import { type BotPermission, lackingOf } from './bot-permissions.ts';
 import type { Asker, Attachment, OptionValue, Place, TargetMessage } from './contract.ts';
 import type { Message } from './message.ts';
-import { listOf, type Raw, recordOf, textOf } from './raw.ts';
+import { listOf, numberOf, type Raw, recordOf, textOf } from './raw.ts';
 import { readAttachment, readMessage, readTarget } from './read-message.ts';
 
 /** An interaction as Discord sent it, in plain values. */
@@ -102,7 +102,7 @@ export function readInteraction(data: unknown, ownApplication: string | null = n
       name,
       subcommand: subcommandOf(body.options),
       options: readOptions(body.options),
-      focused: { name: textOf(focused?.name) ?? '', text: String(focused?.value ?? '') },
+      focused: { name: textOf(focused?.name) ?? '', text: typedText(focused?.value) },
     };
   }
   if (raw.type === Interaction.component) {
@@ -142,12 +142,19 @@ function permissionsOf(bits: unknown): Pick<Asker, 'canManageGuild' | 'canManage
   return { canManageGuild: may(Permission.manageGuild), canManageMessages: may(Permission.manageMessages) };
 }
 
+/** Subcommands stand in a group at most. */
+const deepestOptions = 3;
+
 /** The options that hold values, also inside subcommands. */
-function leavesOf(options: unknown): readonly Raw[] {
+function leavesOf(options: unknown, depth = 1): readonly Raw[] {
+  if (depth > deepestOptions) return [];
   return listOf(options)
     .map(recordOf)
-    .flatMap((option) => (Array.isArray(option.options) ? leavesOf(option.options) : [option]));
+    .flatMap((option) => (Array.isArray(option.options) ? leavesOf(option.options, depth + 1) : [option]));
 }
+
+/** What stands in the option that is being typed. */
+const typedText = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 function subcommandOf(options: unknown): string | null {
   return textOf(
@@ -183,7 +190,7 @@ function readSource(message: Raw): SourceMessage {
   const metadata = recordOf(message.interaction_metadata ?? message.interaction);
   return {
     id: textOf(message.id) ?? '',
-    private: (Number(message.flags ?? 0) & ephemeral) !== 0,
+    private: (numberOf(message.flags) & ephemeral) !== 0,
     askerId: textOf(recordOf(metadata.user).id),
     body: readMessage(message),
   };

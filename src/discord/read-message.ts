@@ -1,6 +1,6 @@
 import type { Attachment, TargetMessage } from './contract.ts';
 import type { Button, Embed, Menu, MenuOption, Message, Row } from './message.ts';
-import { listOf, type Raw, recordOf, textOf } from './raw.ts';
+import { listOf, numberOf, type Raw, recordOf, textOf } from './raw.ts';
 
 /** The message a message command was used on; null where Discord sent none. */
 export function readTarget(
@@ -31,7 +31,7 @@ export function readTarget(
 export function readAttachment({ filename, url, size, content_type: type }: Raw): Attachment | null {
   const address = textOf(url);
   if (address === null) return null;
-  return { name: textOf(filename) ?? '', url: address, size: Number(size ?? 0) || 0, type: textOf(type) };
+  return { name: textOf(filename) ?? '', url: address, size: numberOf(size), type: textOf(type) };
 }
 
 /** The part of a message that answers use, without what Discord adds. */

@@ -318,4 +318,74 @@ describe('readInteraction()', () => {
     expect(readInteraction(null)).toBeNull();
     expect(readInteraction({ ...base, id: 'x' })).toBeNull();
   });
+
+  /** Every place in a value: the keys that lead there. */
+  const placesIn = (value: unknown): readonly (readonly string[])[] => [
+    [],
+    ...(typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => placesIn(inner).map((place) => [key, ...place]))
+      : []),
+  ];
+  const putAt = (value: unknown, [key, ...rest]: readonly string[], given: unknown): unknown => {
+    if (key === undefined) return given;
+    const copy: Record<string, unknown> = Array.isArray(value) ? { ...value } : { ...(value as object) };
+    copy[key] = putAt(copy[key], rest, given);
+    return Array.isArray(value) ? Object.values(copy) : copy;
+  };
+  const message = {
+    id: '11',
+    flags: 64,
+    author: { id: '7' },
+    content: 'a',
+    embeds: [{ author: { name: 'a' } }],
+    attachments: [{ url: 'https://cdn.discordapp.com/a', size: 3 }],
+    message_snapshots: [{ message: { content: 'b' } }],
+    interaction_metadata: { user: { id: '7' } },
+    components: [{ type: 1, components: [{ type: 2, style: 1, label: 'a', custom_id: 'b' }] }],
+  };
+  const file = { name: 'file', type: 11, value: '9' };
+  const whole = [
+    base,
+    { ...base, type: 4, data: { name: 'quote', options: [{ name: 'words', value: 'a', focused: true }] } },
+    {
+      ...base,
+      type: 2,
+      data: { name: 'add', options: [file], resolved: { attachments: { 9: message.attachments[0] } } },
+    },
+    { ...base, type: 2, data: { type: 3, name: 'Check', target_id: '11', resolved: { messages: { 11: message } } } },
+    { ...base, type: 3, data: { custom_id: 'v1:more', values: ['a'] }, message, app_permissions: '8' },
+  ];
+
+  test('takes anything in any place of what Discord sends', () => {
+    // JSON can hold what can be made neither text nor number.
+    const odd: readonly unknown[] = [
+      { toString: 1, valueOf: 1 },
+      {},
+      [],
+      [[]],
+      null,
+      true,
+      1e300,
+      -1,
+      '',
+      '\ud800',
+      '__proto__',
+    ];
+    for (const interaction of whole) {
+      expect(readInteraction(interaction)).not.toBeNull();
+      for (const place of placesIn(interaction)) {
+        for (const given of odd) expect(() => readInteraction(putAt(interaction, place, given))).not.toThrow();
+      }
+    }
+  });
+
+  test('looks no deeper into options than a subcommand in a group', () => {
+    const nested = (depth: number): object => {
+      let option: object = { name: 'words', type: 3, value: 'peace' };
+      for (let level = 0; level < depth; level++) option = { name: 'sub', type: 1, options: [option] };
+      return { ...base, data: { type: 1, name: 'quote', options: [option] } };
+    };
+    expect(readInteraction(nested(2))).toMatchObject({ options: new Map([['words', 'peace']]) });
+    expect(readInteraction(nested(100_000))).toMatchObject({ options: new Map() });
+  });
 });

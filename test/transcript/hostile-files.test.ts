@@ -24,10 +24,7 @@ const files: readonly (readonly [name: string, text: string])[] = [
   ['many cues', `WEBVTT\n\n${'00:01.000 --> 00:02.000\na\n\n'.repeat(million / 30)}`],
   ['text behind blank lines in captions', `${cue('a')}\n\n${'b\n\n'.repeat(million / 3)}`],
   ['nested HTML', `<cite>A:</cite><p>${'<div>'.repeat(million / 5)}a`],
-  [
-    'lines of one speech in JSON',
-    `{"header":{},"content":[{"kind":"speech","text":"${'a\\n'.repeat(million / 4)}"}]}`,
-  ],
+  ['lines of one speech in JSON', `{"header":{},"content":[{"kind":"speech","text":"${'a\\n'.repeat(million / 4)}"}]}`],
   ['nested JSON', `${'['.repeat(million / 2)}${']'.repeat(million / 2)}`],
   ['an attribute without end', `<publicwhip a="${'a'.repeat(million)}`],
   ['a document type without end', `<!DOCTYPE publicwhip [${'<!ENTITY a "b">'.repeat(million / 15)}`],
