@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import {
   type APIGatewayBotInfo,
   Client,
@@ -12,6 +13,7 @@ import { type Clock, wait } from './clock.ts';
 import type { Dispatcher } from './dispatch.ts';
 import type { EventLog } from './event-log.ts';
 import { readInteraction } from './incoming.ts';
+import { recordOf } from './raw.ts';
 import { Refused, refusalOf, tokenRefused } from './refusals.ts';
 import { createAnswerRest, type RestListener } from './answer-rest.ts';
 import { createRestResponder } from './rest-responder.ts';
@@ -106,8 +108,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       const sentence = refusalOf(code) ?? `Discord closed the connection for good (${code})`;
       if (connected) options.onRefused(new Refused(sentence));
     });
-    // What Discord sent, as the HTTP endpoint would get it too: one reader serves both.
-    made.ws.on(GatewayDispatchEvents.InteractionCreate, receive);
+    // What Discord sent, before discord.js looks at it; its types leave this event out.
+    (made as EventEmitter).on(Events.Raw, (packet: Packet) => {
+      // As the HTTP endpoint would get it too: one reader serves both.
+      if (packet.t === GatewayDispatchEvents.InteractionCreate) receive(packet.d);
+      leaveToClient(packet);
+    });
     return made;
   }
 
@@ -183,6 +189,25 @@ export function createGateway(options: GatewayOptions): Gateway {
       answerRest.clearHandlerSweeper();
     },
   };
+}
+
+/** An event as it came. */
+interface Packet {
+  t: string | null;
+  readonly d: unknown;
+}
+
+/**
+ * Leaves discord.js what it needs to know of its sessions. What else it would make of events nobody asks for, and where a field is missing
+ * it would throw, which ends the process.
+ */
+function leaveToClient(packet: Packet): void {
+  if (packet.t === GatewayDispatchEvents.Ready) {
+    const ready = packet.d as Record<string, unknown>;
+    for (const field of ['user', 'application']) ready[field] = recordOf(ready[field]);
+  } else if (packet.t !== GatewayDispatchEvents.Resumed) {
+    packet.t = null;
+  }
 }
 
 /** What @discordjs/ws calls the close codes that are final. */

@@ -131,6 +131,12 @@ describe('createGateway()', () => {
     discord.faults.sendFrame('no JSON');
     discord.faults.dispatch('SOMETHING_NEW', { a: 1 });
     discord.faults.dispatch('INTERACTION_CREATE', { id: '1574599531327127552', type: 99, token: '', entitlements: [] });
+    // discord.js itself falls over each of these.
+    for (const data of [null, {}, { type: 3 }, { type: 2, data: null }, { type: 2, member: 5, guild_id: 5, data: {} }])
+      discord.faults.dispatch('INTERACTION_CREATE', data);
+    discord.faults.dispatch('GUILD_CREATE', null);
+    discord.faults.dispatch('CHANNEL_UPDATE', { id: '1', guild_id: '1' });
+    discord.faults.dispatch('MESSAGE_CREATE', null);
     expect((await discord.person({ name: 'Ann' }).run('/probe')).content).toBe('Hello');
     expect(logged.some(({ event }) => event === 'An interaction came that cannot be read')).toBe(true);
   });
