@@ -127,7 +127,14 @@ describe.skipIf(chromiumPath === undefined)(
         .getByText(/lavrov-2025-05-23#\d+/)
         .first()
         .waitFor();
-      await box(page).focus();
+      // What goes away leaves the focus in the box, not at the top of the page.
+      const dismiss = messagesOn(page)
+        .nth(before + 1)
+        .getByRole('button', { name: 'Dismiss message' });
+      await dismiss.focus();
+      await page.keyboard.press('Enter');
+      await dismiss.waitFor({ state: 'detached' });
+      await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('box');
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('ArrowUp');
       expect(await page.evaluate('document.activeElement.localName')).toBe('page-message');

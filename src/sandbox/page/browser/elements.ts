@@ -124,6 +124,7 @@ class PageCommandHead extends DiscordCommand {
       :host:before { border-color: var(--spine) !important; }
       .discord-replied-message-username, :host([light-theme]) .discord-replied-message-username { color: var(--text); opacity: 1; }
       .discord-slash-command-name *, .discord-context-command-name * { color: var(--mention) !important; }
+      @media (max-width: 480px) { :host { flex-wrap: wrap; } }
       .discord-arrow-right-icon { flex: none; }
       .discord-context-user { flex: none; margin-right: 4px; }
       .discord-slash-command-name, .discord-context-command-name { color: var(--mention) !important; background: var(--mention-back) !important; border-radius: 3px; padding: 0 4px; }
@@ -201,6 +202,7 @@ class PageButton extends DiscordButton {
       button[aria-busy='true'] { color: transparent; position: relative; cursor: progress; }
       button[aria-busy='true']::after { content: '•••'; position: absolute; color: var(--button-text); letter-spacing: 2px; }
       button.primary[aria-busy='true']::after, button.success[aria-busy='true']::after, button.destructive[aria-busy='true']::after { color: #fff; }
+      @media (max-width: 480px) { :host > *:first-child { padding-inline: 8px; margin-right: 5px; } }
       a .launch, a svg { margin-left: 8px; }
       span { overflow: hidden; text-overflow: ellipsis; }
     `;

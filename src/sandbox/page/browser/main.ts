@@ -8,6 +8,7 @@ import { Composer } from './composer.ts';
 import { settleComposer } from './composer-view.ts';
 import { connect } from './connection.ts';
 import { placeContextMenu } from './context-menu.ts';
+import { createFocusKeeper } from './lost-focus.ts';
 import { watchLongPress } from './long-press.ts';
 import { showModal } from './modal.ts';
 import { addressOf, findAddress } from './route.ts';
@@ -21,6 +22,10 @@ const state = createState();
 const scrolling = createScrolling((id) => {
   if (state.jumpedTo === id) state.jumpedTo = null;
   changed();
+});
+const keepFocus = createFocusKeeper(() => {
+  composer.focusWanted = true;
+  settleComposer(composer);
 });
 const TOAST = 2500;
 let drawing = false;
@@ -235,8 +240,10 @@ function draw(): void {
   document.documentElement.dataset.theme = state.light ? 'light' : 'dark';
   document.documentElement.lang = state.words.locale;
   document.title = titleOf(state);
-  render(renderPage(state, composer, actions), root);
-  settle();
+  keepFocus(() => {
+    render(renderPage(state, composer, actions), root);
+    settle();
+  });
 }
 
 /** What has to wait until it stands on the page. */
