@@ -61,6 +61,10 @@ export const areas = {
       'test/quotation/claim.test.ts',
     ],
   },
+  alarms: {
+    files: ['src/quotation/alarms.ts'],
+    tests: ['test/quotation/alarms.test.ts', 'test/quotation/alarm-words.test.ts'],
+  },
   comparison: {
     files: [
       'src/quotation/compare.ts',
@@ -69,15 +73,26 @@ export const areas = {
       'src/quotation/hunks.ts',
       'src/quotation/sign-changes.ts',
       'src/quotation/hunk-alarms.ts',
-      'src/quotation/alarms.ts',
     ],
     tests: [
-      'test/quotation/alarms.test.ts',
-      'test/quotation/alarm-words.test.ts',
       'test/quotation/outside-eyes.test.ts',
       'test/quotation/build-verdict.test.ts',
       'test/quotation/check-quotation.test.ts',
+      'test/quotation/alarm-words.test.ts',
     ],
+  },
+  handlers: {
+    files: [
+      'commands/settings.ts',
+      'commands/settings/actions.ts',
+      'commands/settings/change.ts',
+      'commands/transcripts/add.ts',
+      'commands/transcripts/replace.ts',
+      'commands/transcripts/read-given.ts',
+      'commands/transcripts/receive.ts',
+      'commands/transcripts/find-own.ts',
+    ],
+    tests: ['test/commands/settings.test.ts', 'test/commands/transcripts.test.ts'],
   },
   tenancy: {
     files: [
