@@ -4,12 +4,13 @@ import {
   readOffTopic as readHeldOutOffTopic,
 } from '../test/search/holdout/holdout.ts';
 import { paraphrasedTranscripts, readOffTopic, readParaphrases } from '../test/search/paraphrases/paraphrases.ts';
-import { loadVectors, noVectors } from '../src/search/meaning/load-vectors.ts';
+import { noVectors, vectorsForOnce } from '../src/search/meaning/load-vectors.ts';
 import { interval, mean } from './intervals.ts';
 import { measureInterviews } from './meaning-interviews.ts';
 import { measureLeftOut } from './meaning-left-out.ts';
 import { type Measured, measureOffTopic, measureParaphrases } from './meaning-measures.ts';
 import { table } from './tables.ts';
+import { vectors } from './vectors.ts';
 
 /** By words alone and by meaning, in one run. */
 export const ways = ['words alone', 'with meaning'] as const;
@@ -22,9 +23,10 @@ const measures = [
   ['MRR@10', ({ reciprocal }: Measured) => reciprocal],
 ] as const;
 
+const withoutEncoder = vectorsForOnce(vectors, Number.POSITIVE_INFINITY);
+
 /** Questions in other words than their answers: each set, and each transcript by itself. */
 export async function paraphraseSection(): Promise<string> {
-  const { vectors } = await loadVectors();
   const all = readParaphrases();
   const transcripts = await paraphrasedTranscripts();
   const rows: string[][] = [];
@@ -38,10 +40,11 @@ export async function paraphraseSection(): Promise<string> {
     const results = [
       await measureParaphrases(among, questions, noVectors),
       await measureParaphrases(among, questions, vectors),
+      await measureParaphrases(among, questions, withoutEncoder),
     ];
     for (const [at, result] of results.entries()) {
       rows.push([
-        `${half} (${questions.length}), ${ways[at]}`,
+        `${half} (${questions.length}), ${[...ways, 'with the meaning of words alone'][at]}`,
         ...measures.map(([, pick]) => interval(result.map(pick))),
       ]);
     }
@@ -87,7 +90,6 @@ ${table(['transcript', 'passages', 'questions', 'success@1, words', 'with meanin
 
 /** Everyday questions that should find nothing. */
 export async function offTopicSection(): Promise<string> {
-  const { vectors } = await loadVectors();
   const heldOut = await heldOutTranscripts();
   const queries = readHeldOutOffTopic().map(({ question }) => question);
   const rows: string[][] = [];
@@ -112,7 +114,6 @@ ${table(['', 'any hit, words alone', 'any hit, with meaning', 'one of similar me
 
 /** What was asked in the transcripts, and what was answered. */
 export async function interviewSection(): Promise<string> {
-  const { vectors } = await loadVectors();
   const transcripts = await paraphrasedTranscripts();
   const before = await measureInterviews(transcripts, noVectors);
   const after = await measureInterviews(transcripts, vectors);

@@ -1,9 +1,17 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { readParaphrases } from '../test/search/paraphrases/paraphrases.ts';
-import { loadVectors } from '../src/search/meaning/load-vectors.ts';
-import { createPassageIndex, lendVectors, type PassageIndex, prepareMeaning } from '../src/search/passage-index.ts';
+import { type Vectors, vectorsFolder } from '../src/search/meaning/load-vectors.ts';
+import { encodeSentences } from '../src/search/meaning/similar-passages.ts';
+import {
+  createPassageIndex,
+  lendVectors,
+  type PassageIndex,
+  prepareMeaning,
+  shelvesOf,
+} from '../src/search/passage-index.ts';
 import { parseQuery, plainQuery } from '../src/search/query.ts';
 import { numberTranscript } from '../src/transcript/number.ts';
 import { interval, mean } from './intervals.ts';
@@ -11,6 +19,7 @@ import { kinds, knownItems } from './known-items.ts';
 import { multiplied, passagesOf, questionsOf } from './material.ts';
 import { interviewSection, offTopicSection, paraphraseSection, ways } from './meaning-questions.ts';
 import { table } from './tables.ts';
+import { anyMeaning, vectors as usual } from './vectors.ts';
 
 export interface MeaningBench {
   /** Known items of each kind. */
@@ -93,18 +102,18 @@ ${table(['', 'nDCG@10'], rows)}`;
 }
 
 async function costSection(folder: string): Promise<string> {
-  const { vectors } = await loadVectors();
   const passages = await passagesOf(folder);
   const questions = readParaphrases().map(({ question }) => question);
   const rows: string[][] = [];
   for (const size of [100, 1000, 5000, 20_000]) {
-    const [words, meaning] = await bothWays(multiplied(passages, size, 1));
+    const [words, meaning] = await bothWays(multiplied(passages, size, 1), anyMeaning);
     rows.push([size.toLocaleString('en'), ...[words!, meaning!].flatMap((index) => times(index, questions))]);
   }
   const index = await indexOf(multiplied(passages, 100_000, 1));
   const before = memory();
-  lendVectors(index, vectors);
-  await prepareMeaning(index);
+  lendVectors(index, anyMeaning);
+  // As many as can be asked for by meaning, one filter after the other.
+  await encodeSentences(shelvesOf([index]), anyMeaning);
   const megabytes = ((memory() - before) / 2 ** 20).toFixed(1);
   return `## Time and memory
 
@@ -114,7 +123,7 @@ other programs were at work only the ratio tells.
 ${table(['passages', 'words alone, p50', 'p99', 'with meaning, p50', 'p99'], rows)}
 
 Above 20,000 passages in scope only words count; a filter that leaves fewer brings meaning back. What 100,000 passages mean takes
-${megabytes} MiB besides the index, and the vectors themselves, which all share, ${(vectorBytes(vectors) / 2 ** 20).toFixed(1)} MiB and the list of their words.`;
+${megabytes} MiB besides the index; the vectors and the encoder, which all share, ${(sharedBytes() / 2 ** 20).toFixed(1)} MiB and the list of their words.`;
 }
 
 function times(index: PassageIndex, questions: readonly string[]): string[] {
@@ -127,13 +136,13 @@ function times(index: PassageIndex, questions: readonly string[]): string[] {
   return [0.5, 0.99].map((part) => taken[Math.floor(taken.length * part)]!.toFixed(1));
 }
 
-/** Bytes of the numbers of all vectors. */
-function vectorBytes(vectors: ReadonlyMap<string, { readonly values: Int8Array }>): number {
-  return [...vectors.values()].reduce((sum, { values }) => sum + values.byteLength, 0);
+/** Bytes of the numbers of all vectors and encoders. */
+function sharedBytes(): number {
+  const names = readdirSync(vectorsFolder).filter((name) => /\.(?:vectors|encoder)$/.test(name));
+  return names.reduce((sum, name) => sum + statSync(join(vectorsFolder, name)).size, 0);
 }
 
-async function bothWays(passages: readonly string[]): Promise<PassageIndex[]> {
-  const { vectors } = await loadVectors();
+async function bothWays(passages: readonly string[], vectors: Vectors = usual): Promise<PassageIndex[]> {
   const meaning = await indexOf(passages);
   lendVectors(meaning, vectors);
   await prepareMeaning(meaning);

@@ -6,6 +6,7 @@ import { createAskedNotes } from './collection/asked-guilds.ts';
 import type { LiveCollections } from './collection/collection.ts';
 import { createCollections } from './collection/create-collections.ts';
 import { createLibraries } from './collection/create-libraries.ts';
+import { createEncode } from './collection/encode-elsewhere.ts';
 import { createKeptReader } from './collection/kept-reader.ts';
 import { loadTranscripts } from './collection/load-transcripts.ts';
 import { openReadBefore } from './collection/read-before.ts';
@@ -25,7 +26,8 @@ import type { Sources } from './discord/requests.ts';
 import { createSay, locales } from './discord/say.ts';
 import type { Log } from './log.ts';
 import { createProgressLine, createProgressNotes } from './progress.ts';
-import { loadVectors } from './search/meaning/load-vectors.ts';
+import { keepEncodings } from './search/meaning/kept-encodings.ts';
+import { encodingsFolder, loadVectors } from './search/meaning/load-vectors.ts';
 import { prepareMeaning } from './search/passage-index.ts';
 
 export interface GatewayBotOptions extends BotOptions {
@@ -107,7 +109,18 @@ export async function loadShipped(
   const before = await openReadBefore(join(dataDir, 'shipped.read'));
   const { transcripts, problems } = await loadTranscripts(folder, reading.step, before).finally(reading.end);
   for (const { file, line, reason } of problems) log.warn('A transcript was skipped', { file, line, reason });
-  const meaning = await loadVectors();
+  const own = new Set(transcripts);
+  const meaning = await loadVectors({
+    encodeWith: createEncode(),
+    // Nothing that follows from a server's own transcripts leaves memory but for its place in the store.
+    keptBy: (encoder) =>
+      keepEncodings({
+        folder: join(dataDir, 'encodings'),
+        others: [encodingsFolder],
+        encoder,
+        mayKeep: (transcript) => own.has(transcript),
+      }),
+  });
   for (const { file, reason } of meaning.problems) log.warn('Word vectors are not used', { file, reason });
   const indexing = progressOf('transcripts indexed', 'Indexing transcripts');
   const shipped = await indexShipped(transcripts, {
@@ -116,7 +129,7 @@ export async function loadShipped(
     onProgress: indexing.step,
     vectors: meaning.vectors,
   }).finally(indexing.end);
-  // Nobody waits for it: what is asked for before it is done is worked out then.
+  // Nobody waits for it: until then questions are answered by the words' meaning.
   void prepareMeaning(shipped.index);
   const passages = transcripts.reduce((sum, { head }) => sum + head.passageCount, 0);
   // Without it the next start is slower, no more.

@@ -1,8 +1,10 @@
+import { prepareMeaning } from '../search/passage-index.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import type { ShownMessage } from '../sandbox/api.ts';
 import { type Io, UsageError } from './io.ts';
-import { openShipped, openVectors } from './open-collection.ts';
+import { openShipped } from './open-collection.ts';
+import { openVectors } from './open-vectors.ts';
 import { type Arguments, type Subcommand, textOption } from './subcommand.ts';
 
 export const ask: Subcommand = {
@@ -29,7 +31,9 @@ Asks the real bot in a local Discord and prints the reply as a person would see 
 async function answerTo(line: string, name: string, args: Arguments, io: Io): Promise<ShownMessage> {
   const { startLocalBot, filesIn, ClientRefusal } = await loadLocal();
   const { log } = await createLog({ level: readLevel(), write: io.err });
-  const { discord, settled, stop } = await startLocalBot(await openShipped(args, io, await openVectors(io)), log);
+  const shipped = await openShipped(args, io, await openVectors(io.err));
+  await prepareMeaning(shipped.index);
+  const { discord, settled, stop } = await startLocalBot(shipped, log);
   try {
     const person = discord.person({ name, permissions: ['ManageMessages', 'ManageGuild'] });
     const locale = textOption(args, 'locale');

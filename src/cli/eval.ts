@@ -1,6 +1,6 @@
 import { EvaluationError, evaluate, formatEvaluation, type Progress } from '../search/evaluation.ts';
 import { type Io, UsageError } from './io.ts';
-import { openVectors } from './open-collection.ts';
+import { openVectors } from './open-vectors.ts';
 import { type Arguments, type Subcommand, textOption } from './subcommand.ts';
 
 export const evalCollection: Subcommand = {
@@ -16,7 +16,7 @@ Measures how well judged queries are answered: DIR holds corpus.jsonl, queries.j
       const evaluation = await evaluate(directory, {
         k: readDepth(args),
         onProgress: progressLine(io),
-        vectors: await openVectors(io),
+        vectors: await openVectors(io.err),
       });
       if (io.terminal) io.err('\r\u001b[K');
       io.out(values.json ? `${JSON.stringify(evaluation)}\n` : `${formatEvaluation(evaluation)}\n`);

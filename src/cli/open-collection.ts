@@ -4,7 +4,7 @@ import { FolderError } from '../collection/list-files.ts';
 import { loadTranscripts } from '../collection/load-transcripts.ts';
 import { indexShipped, type Shipped } from '../collection/shipped.ts';
 import { createProgressLine } from '../progress.ts';
-import { loadVectors, noVectors, type Vectors } from '../search/meaning/load-vectors.ts';
+import { noVectors, type Vectors, vectorsForOnce } from '../search/meaning/load-vectors.ts';
 import { type Io, UsageError } from './io.ts';
 import { type Arguments, textOption } from './subcommand.ts';
 
@@ -19,20 +19,14 @@ const defaultFolder = 'data/transcripts';
 export const openCollection = async (args: Arguments, io: Io, vectors?: Vectors): Promise<Collection> =>
   createCollections(await openShipped(args, io, vectors)).of(null);
 
-/** The vectors that come with the project; one that cannot be used is named on standard error. */
-export async function openVectors(io: Io): Promise<Vectors> {
-  const { vectors, problems } = await loadVectors();
-  for (const { file, reason } of problems) io.err(`${file}: ${reason}. Only words are searched.\n`);
-  return vectors;
-}
-
 /** The same as what is shipped, for a bot: `ask` runs the whole of it. */
 export async function openShipped(args: Arguments, io: Io, vectors: Vectors = noVectors): Promise<Shipped> {
   const folder = textOption(args, 'collection') ?? defaultFolder;
   const progress = io.terminal ? createProgressLine(io.err, 'files') : null;
   try {
     const { transcripts, problems } = await loadTranscripts(folder, progress?.step);
-    const shipped = await indexShipped(transcripts, { vectors });
+    const passages = transcripts.reduce((sum, { head }) => sum + head.passageCount, 0);
+    const shipped = await indexShipped(transcripts, { vectors: vectorsForOnce(vectors, passages) });
     progress?.end();
     for (const { file, line, reason } of problems) {
       io.err(`${file}${line === undefined ? '' : `:${line}`}: ${reason}. Skipped.\n`);

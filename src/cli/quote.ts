@@ -1,9 +1,11 @@
 import type { Collection } from '../collection/collection.ts';
 import { labelledSpeaker } from '../collection/labelled-speaker.ts';
 import type { Answer, Filters, Hit } from '../search/answer.ts';
+import { sentencesSettled } from '../search/meaning/load-vectors.ts';
 import { isCalendarDay } from '../transcript/dates.ts';
 import { type Io, UsageError } from './io.ts';
-import { openCollection, openVectors } from './open-collection.ts';
+import { openCollection } from './open-collection.ts';
+import { openVectors } from './open-vectors.ts';
 import { passageJson } from './passage-json.ts';
 import { readWords } from './read-words.ts';
 import { renderHeading, renderText, styled } from './render-passage.ts';
@@ -24,13 +26,16 @@ Finds the passages with these words. "a phrase" and -without work; dates are YYY
   run: async (args, io) => {
     const query = readWords(args, 'quote ceasefire illusion');
     const [asked, limit] = [readFilters(args), readLimit(args)];
-    const collection = await openCollection(args, io, await openVectors(io));
+    const vectors = await openVectors(io.err);
+    const collection = await openCollection(args, io, vectors);
     const { speaker } = asked;
     const filters = speaker === undefined ? asked : { ...asked, speaker: labelledSpeaker(collection, speaker) };
     if (filters.transcript !== undefined && !collection.transcript(filters.transcript)) {
       io.err(`There is no transcript ${JSON.stringify(filters.transcript)} in this collection.\n`);
     }
-    const answer = collection.search(query, filters, limit);
+    let answer = collection.search(query, filters, limit);
+    // Asked by meaning, and not known yet what the passages mean: it is worked out once, and kept.
+    if (await sentencesSettled(vectors)) answer = collection.search(query, filters, limit);
     if (args.values.json) io.out(`${JSON.stringify(answerJson(query.text, answer))}\n`);
     else renderAnswer(answer, collection, io);
     return answer.hits.length > 0 ? 0 : 1;

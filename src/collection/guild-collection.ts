@@ -1,4 +1,4 @@
-import { type PassageSearch, searchTogether } from '../search/passage-index.ts';
+import { type PassageSearch, prepareMeaning, searchTogether } from '../search/passage-index.ts';
 import type { NumberedTranscript } from '../transcript/model.ts';
 import type { Collection } from './collection.ts';
 import { allShipped, readGuildSettings } from './guild-settings.ts';
@@ -25,6 +25,9 @@ export interface GuildCollection extends Collection {
    */
   settled(): Promise<void>;
 }
+
+/** What of more passages than this means is worked out only when it is asked for. */
+const preparedBeforehand = 2_000;
 
 /** A guild's own transcripts, none before `look`, and the shipped ones it did not switch off. */
 export function createGuildCollection(
@@ -76,6 +79,10 @@ export function createGuildCollection(
       searched = searchTogether([shipped.index, own.index]);
       sorted = null;
     },
-    settled: own.settled,
+    async settled() {
+      await own.settled();
+      // Nobody waits for it: the next question by meaning is answered better.
+      if (own.index.passageCount <= preparedBeforehand) void prepareMeaning(own.index, all.index);
+    },
   };
 }

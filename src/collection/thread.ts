@@ -1,8 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { createElsewhere, type Elsewhere } from './elsewhere.ts';
 
-/** @param script what the thread runs: it calls `answerQuestions`. */
-export function createThread<Question, Answer>(script: URL): Elsewhere<Question, Answer> {
+/**
+ * @param script what the thread runs: it calls `answerQuestions`.
+ * @param mayBeLeft the process may end although it was not answered.
+ */
+export function createThread<Question, Answer>(
+  script: URL,
+  { mayBeLeft = false }: { readonly mayBeLeft?: boolean } = {},
+): Elsewhere<Question, Answer> {
   return createElsewhere(({ answered, ended }) => {
     const worker = new Worker(script);
     worker.on('message', answered);
@@ -11,7 +17,7 @@ export function createThread<Question, Answer>(script: URL): Elsewhere<Question,
     worker.on('exit', ended);
     return {
       post: (question) => worker.postMessage(question),
-      hold: (isHeld) => (isHeld ? worker.ref() : worker.unref()),
+      hold: (isHeld) => (isHeld && !mayBeLeft ? worker.ref() : worker.unref()),
       end: () => void worker.terminate(),
     };
   });

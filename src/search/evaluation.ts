@@ -1,7 +1,7 @@
 export { EvaluationError } from './judged-collection.ts';
 import { join } from 'node:path';
 import type { NumberedTranscript, Passage, TranscriptHead } from '../transcript/model.ts';
-import { noVectors, type Vectors } from './meaning/load-vectors.ts';
+import { noVectors, type Vectors, vectorsForOnce } from './meaning/load-vectors.ts';
 import { createPassageIndex, lendVectors, type PassageIndex, prepareMeaning, rankTogether } from './passage-index.ts';
 import { plainQuery } from './query.ts';
 import { type CollectionRecord, readCorpus, readJudgements, readQueries } from './judged-collection.ts';
@@ -57,7 +57,7 @@ export async function evaluate(directory: string, options: EvaluationOptions = {
   const judgements = await readJudgements(directory);
   const queries = await readQueries(join(directory, 'queries.jsonl'), judgements);
   const { index, documents, processorMs } = await indexCorpus(join(directory, 'corpus.jsonl'), options.onProgress);
-  lendVectors(index, options.vectors ?? noVectors);
+  lendVectors(index, vectorsForOnce(options.vectors ?? noVectors, index.passageCount));
   await prepareMeaning(index);
   const times: number[] = [];
   const runs = [];

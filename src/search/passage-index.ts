@@ -5,6 +5,7 @@ import { completeText } from './complete.ts';
 import { type KnownWord, knownWords } from './known-words.ts';
 import { noVectors, type Vectors } from './meaning/load-vectors.ts';
 import { meaningsOn } from './meaning/shelf-meaning.ts';
+import { encodeSentences, largestScope } from './meaning/similar-passages.ts';
 import { countMentions, type Mentions } from './mentions.ts';
 import type { Query } from './query.ts';
 import { paced } from './pace.ts';
@@ -108,9 +109,15 @@ export function lendVectors(index: PassageIndex, vectors: Vectors): void {
   vectorsByIndex.set(index, vectors);
 }
 
-/** Works out beforehand what passages mean, so that no question waits for it; lets other work go between. */
-export async function prepareMeaning(index: PassageIndex): Promise<void> {
-  const vectors = vectorsOf([index]);
+/**
+ * Works out beforehand what passages mean, so that questions are answered by it from the first on; lets other work go between.
+ * Sentences are encoded of no more than are searched by meaning at once.
+ *
+ * @param lender the index whose vectors serve for this one.
+ */
+export async function prepareMeaning(index: PassageIndex, lender: PassageIndex = index): Promise<void> {
+  const vectors = vectorsOf([lender]);
+  if (index.passageCount <= largestScope) await encodeSentences(shelvesOf([index]), vectors);
   for (const shelf of shelvesOf([index])) await paced(meaningsOn(shelf, vectors));
 }
 

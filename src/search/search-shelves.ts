@@ -27,7 +27,7 @@ export function searchShelves(
   limit: number,
 ): Answer {
   const answer = rank(shelves, questionOf(shelves, query), filters, Math.max(usualDepth, limit), isWordIn(vectors));
-  const placed = placedOf(shelves, vectors, answer, filters, leastStrength);
+  const placed = placedOf(shelves, vectors, answer, query.text, filters, leastStrength);
   const nearest = answer.ranked[0];
   const hits = hitsOf(shelves, answer, placed.slice(0, Math.max(0, limit)));
   return {
@@ -47,7 +47,7 @@ const commonest = [0, 0, 0, 3_000, 5_000, 30_000];
 function isWordIn(vectors: Vectors): (word: string) => boolean {
   return (word) => {
     const least = commonest[Math.min(word.length, commonest.length - 1)]!;
-    return [...vectors.values()].some((one) => one.row(word) >= 0 && one.row(word) < least);
+    return [...vectors.values()].some(({ words }) => words.row(word) >= 0 && words.row(word) < least);
   };
 }
 
@@ -59,17 +59,18 @@ export function rankShelves(
   filters: Filters,
 ): readonly Ranked[] {
   const answer = rank(shelves, questionOf(shelves, query), filters, usualDepth, isWordIn(vectors));
-  return placedOf(shelves, vectors, answer, filters, 0);
+  return placedOf(shelves, vectors, answer, query.text, filters, 0);
 }
 
 function placedOf(
   shelves: readonly Shelf[],
   vectors: Vectors,
   answer: RankedAnswer,
+  text: string,
   filters: Filters,
   least: number,
 ): readonly Placed[] {
-  const similar = isFoundByWords(answer) ? nothingSimilar : similarPassages(shelves, vectors, answer, filters);
+  const similar = isFoundByWords(answer) ? nothingSimilar : similarPassages(shelves, vectors, answer, text, filters);
   return orderByMeaning(answer, similar, least, languagesOf(shelves));
 }
 

@@ -16,14 +16,17 @@ export function meaningOf(shelf: Shelf, vectors: WordVectors): ShelfMeaning {
   return meaning;
 }
 
-/** Works out what all passages of a shelf mean, some at a step. */
+/** Works out by their words what those passages of a shelf mean that are not encoded as a whole, some at a step. */
 export function* meaningsOn(shelf: Shelf, vectors: Vectors): Generator<void, void> {
-  for (const one of vectors.values()) {
-    if (!shelf.vocabulary.lexicons.has(one.language)) continue;
-    const meaning = meaningOf(shelf, one);
-    for (let slot = 0; slot < shelf.tokens.count; slot++) {
-      meaning.prepare(slot);
-      if (slot % passagesAtOnce === passagesAtOnce - 1) yield;
+  for (const { words, sentences } of vectors.values()) {
+    if (!shelf.vocabulary.lexicons.has(words.language)) continue;
+    const meaning = meaningOf(shelf, words);
+    for (const { transcript, language, from, to } of shelf.entries) {
+      if (language === words.language && sentences?.of(transcript)) continue;
+      for (let slot = from; slot < to; slot++) {
+        meaning.prepare(slot);
+        if ((slot - from) % passagesAtOnce === passagesAtOnce - 1) yield;
+      }
     }
   }
 }

@@ -2,9 +2,10 @@ import type { Filters } from '../answer.ts';
 import { allowedGroups } from '../filter.ts';
 import { passagesWithRun } from '../phrases.ts';
 import type { RankedAnswer } from '../rank.ts';
-import type { Shelf } from '../shelf.ts';
+import type { Entry, Shelf } from '../shelf.ts';
 import { createMatcher, type Likeness, type Wanted, wantedOf } from './likeness.ts';
-import type { Vectors } from './load-vectors.ts';
+import type { LanguageVectors, Vectors } from './load-vectors.ts';
+import { likenessOf } from './encodings.ts';
 import { meaningOf } from './shelf-meaning.ts';
 import { usualPassages, weights } from './weights.ts';
 
@@ -28,14 +29,20 @@ export interface Similar {
 export const nothingSimilar: Similar = { passages: [], among: 0 };
 
 /** Passages at most among which meaning is looked for: it tells more apart no better than words do, and takes too long. */
-const largestScope = 20_000;
+export const largestScope = 20_000;
 /** Passages that are compared word by word: those nearest as a whole, and as many that hold words of the query. */
 const compared = 300;
+/** More than a shelf has. */
+const slotsAtMost = 2 ** 32;
+
 /** Passages, by number in the order found. */
 interface Found {
   readonly shelves: number[];
   readonly slots: number[];
+  /** How like the whole of it is. */
   readonly wholes: number[];
+  /** 1 where that is by its sentences, 0 where by its words. */
+  readonly encoded: (0 | 1)[];
   readonly wanted: Wanted[];
 }
 
@@ -48,6 +55,7 @@ export function similarPassages(
   shelves: readonly Shelf[],
   vectors: Vectors,
   answer: RankedAnswer,
+  question: string,
   filters: Filters,
 ): Similar {
   const { asked, concepts } = answer;
@@ -56,14 +64,24 @@ export function similarPassages(
   const allowed = shelves.map((shelf) => allowedGroups(shelf, filters));
   const scope = shelves.reduce((sum, { groups }, at) => sum + sizeOf(groups, allowed[at]!), 0);
   if (scope > largestScope) return nothingSimilar;
-  const found: Found = { shelves: [], slots: [], wholes: [], wanted: [] };
+  const found: Found = { shelves: [], slots: [], wholes: [], encoded: [], wanted: [] };
   for (const one of vectors.values()) {
-    const spoken = shelves.some(({ vocabulary }) => vocabulary.lexicons.has(one.language));
-    const wanted = spoken ? wantedOf(concepts, one) : null;
+    const { language } = one.words;
+    const spoken = shelves.some(({ vocabulary }) => vocabulary.lexicons.has(language));
+    const wanted = spoken ? wantedOf(concepts, one.words) : null;
     if (wanted === null || wanted.words.some(({ concept, row }) => concept.corrected && row < 0)) continue;
     for (const [at, shelf] of shelves.entries()) {
+      if (!shelf.vocabulary.lexicons.has(language)) continue;
       const excluded = new Set(asked.without.flatMap((run) => passagesWithRun(shelf, run)));
-      find(shelf, at, wanted, (slot) => allowed[at]![shelf.groupOf[slot]!] === 1 && !excluded.has(slot), found);
+      find(
+        shelf,
+        at,
+        one,
+        wanted,
+        question,
+        (slot) => allowed[at]![shelf.groupOf[slot]!] === 1 && !excluded.has(slot),
+        found,
+      );
     }
   }
   return { passages: nearest(shelves, found, answer), among: found.slots.length };
@@ -84,27 +102,77 @@ function sizeOf(groups: readonly { readonly size: number }[], allowed: Uint8Arra
 }
 
 /** The passages of one shelf that are in the scope and have a meaning in the language. */
-function find(shelf: Shelf, at: number, wanted: Wanted, isInScope: (slot: number) => boolean, found: Found): void {
-  if (!shelf.vocabulary.lexicons.has(wanted.vectors.language)) return;
-  const meaning = meaningOf(shelf, wanted.vectors);
-  for (let slot = 0; slot < shelf.tokens.count; slot++) {
-    if (!isInScope(slot)) continue;
-    const whole = meaning.similarity(slot, wanted.direction);
-    if (whole === null) continue;
-    found.shelves.push(at);
-    found.slots.push(slot);
-    found.wholes.push(whole);
-    found.wanted.push(wanted);
+function find(
+  shelf: Shelf,
+  at: number,
+  vectors: LanguageVectors,
+  wanted: Wanted,
+  question: string,
+  isInScope: (slot: number) => boolean,
+  found: Found,
+): void {
+  for (const entry of shelf.entries) {
+    const { encoded, likeness } = comparison(shelf, entry, vectors, wanted, question);
+    for (let slot = entry.from; slot < entry.to; slot++) {
+      const whole = isInScope(slot) ? likeness(slot) : null;
+      if (whole === null) continue;
+      found.shelves.push(at);
+      found.slots.push(slot);
+      found.wholes.push(whole);
+      found.encoded.push(encoded);
+      found.wanted.push(wanted);
+    }
+  }
+}
+
+interface Comparison {
+  /** 1 by sentences, 0 by words. */
+  readonly encoded: 0 | 1;
+  /** Cosine between a passage and the question; `null` where the passage means nothing. */
+  readonly likeness: (slot: number) => number | null;
+}
+
+/** Compares passages as wholes by their sentences; by their words as long as those are not encoded, which is wanted then. */
+function comparison(
+  shelf: Shelf,
+  { transcript, language, from }: Entry,
+  { words, sentences }: LanguageVectors,
+  { direction }: Wanted,
+  question: string,
+): Comparison {
+  const own = language === words.language ? sentences : null;
+  const encodings = own?.of(transcript) ?? null;
+  if (own === null || encodings === null) {
+    own?.want([transcript]);
+    const meaning = meaningOf(shelf, words);
+    return { encoded: 0, likeness: (slot) => meaning.similarity(slot, direction) };
+  }
+  const asked = own.question(question);
+  return { encoded: 1, likeness: (slot) => likenessOf(asked, encodings, slot - from) };
+}
+
+/** Encodes what passages on some shelves mean as wholes; resolves once that is done. */
+export async function encodeSentences(shelves: readonly Shelf[], vectors: Vectors): Promise<void> {
+  for (const { words, sentences } of vectors.values()) {
+    const own = shelves.flatMap(({ entries }) => entries.filter(({ language }) => language === words.language));
+    sentences?.want(own.map(({ transcript }) => transcript));
+    await sentences?.settled();
   }
 }
 
 function nearest(shelves: readonly Shelf[], found: Found, { ranked }: RankedAnswer): SimilarPassage[] {
-  const numbers = [...found.slots.keys()];
-  const holding = new Set(ranked.slice(0, compared).map(({ shelf, slot }) => `${shelf} ${slot}`));
-  const leastWhole = numbers.length <= compared ? -1 : Float64Array.from(found.wholes).sort().at(-compared)!;
-  const chosen = numbers.filter(
-    (number) => found.wholes[number]! >= leastWhole || holding.has(`${found.shelves[number]} ${found.slots[number]}`),
+  const { encoded, wholes } = found;
+  // What is not encoded yet is compared with its like.
+  const standard = ([0, 1] as const).map((kind) =>
+    standardised(wholes.filter((_, number) => encoded[number] === kind)),
   );
+  const wholeOf = Float64Array.from(wholes, (whole, number) => standard[encoded[number]!]!(whole));
+  const holding = new Set(ranked.slice(0, compared).map(({ shelf, slot }) => shelf * slotsAtMost + slot));
+  const least = wholes.length <= compared ? -Infinity : wholeOf.toSorted().at(-compared)!;
+  const chosen: number[] = [];
+  for (const [number, slot] of found.slots.entries()) {
+    if (wholeOf[number]! >= least || holding.has(found.shelves[number]! * slotsAtMost + slot)) chosen.push(number);
+  }
   const matchers = new Map<string, (slot: number) => Likeness>();
   const parts = chosen.map((number) => {
     const [at, slot, wanted] = [found.shelves[number]!, found.slots[number]!, found.wanted[number]!];
@@ -114,24 +182,23 @@ function nearest(shelves: readonly Shelf[], found: Found, { ranked }: RankedAnsw
     matchers.set(key, matcher);
     return matcher(slot);
   });
-  const wholeOf = standardised(found.wholes);
   const partOf = standardised(parts.map(({ share }) => share));
-  const { near } = weights;
-  const least = near.least + near.more * Math.log(numbers.length / usualPassages);
+  const chance = weights.nearMore * Math.log(wholes.length / usualPassages);
   const lengths = chosen.map((number) =>
     Math.log(5 + shelves[found.shelves[number]!]!.tokens.length(found.slots[number]!)),
   );
   const lengthOf = standardised(lengths);
   return chosen
-    .map((number, nth) => ({
-      shelf: found.shelves[number]!,
-      slot: found.slots[number]!,
-      surety: near.likeness * (found.wholes[number]! + parts[nth]!.share) + parts[nth]!.beyondChance - least,
-      distinction:
-        weights.whole * wholeOf(found.wholes[number]!) +
-        partOf(parts[nth]!.share) -
-        weights.length * lengthOf(lengths[nth]!),
-    }))
+    .map((number, nth) => {
+      const [shelf, slot, { share, beyondChance }] = [found.shelves[number]!, found.slots[number]!, parts[nth]!];
+      const by = encoded[number] === 1 ? weights.bySentences : weights.byWords;
+      return {
+        shelf,
+        slot,
+        surety: by.likenessOfWhole * wholes[number]! + by.likeness * share + beyondChance - by.least - chance,
+        distinction: by.whole * wholeOf[number]! + partOf(share) - weights.length * lengthOf(lengths[nth]!),
+      };
+    })
     .sort((a, b) => b.distinction - a.distinction);
 }
 

@@ -3,16 +3,19 @@
  * those of `tried` chosen anew on all transcripts but the one that is asked.
  */
 export const weights = {
-  /** What the likeness of the whole counts beside the single words, and what is taken off for length, which makes both likelier. */
-  whole: 0.8,
+  /**
+   * What the likeness of the whole counts beside the single words, by whether it is that of the encoded sentences or that of the
+   * words' mean. And from what sum on a passage is surely near, among a hundred passages: the likeness of the whole and of the
+   * words, so many times each, and what the words have beyond chance.
+   */
+  bySentences: { whole: 0.9, likenessOfWhole: 25, likeness: 6, least: 13.3 },
+  byWords: { whole: 0.8, likenessOfWhole: 9, likeness: 9, least: 12.25 },
+  /** Among e times as many passages chance comes so much nearer. */
+  nearMore: 0.9,
+  /** What is taken off for length, which makes both likelier. */
   length: 0.2,
   /** Words less like each other than this have nothing to do with each other. */
   leastLikeness: 0.25,
-  /**
-   * From what sum on a passage is surely near, among a hundred passages: the likeness of whole and words, so many times, and what
-   * the words have beyond chance. Among e times as many chance comes so much nearer.
-   */
-  near: { likeness: 9, least: 12.25, more: 0.9 },
   /** Where one passage is surely near, others are shown that are less so by this at most, and so many at most. */
   lessNear: 9,
   mostSimilar: 12,

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { measureOffTopic, measureParaphrases } from '../../../bench/meaning-measures.ts';
-import { loadVectors } from '../../../src/search/meaning/load-vectors.ts';
+import { english } from '../vectors.ts';
 import { paraphrasedTranscripts, readOffTopic, readParaphrases } from '../paraphrases/paraphrases.ts';
 
 describe('search()', async () => {
-  const { vectors } = await loadVectors();
   const reported = readParaphrases().filter(({ half }) => half === 'report');
-  const measured = await measureParaphrases(await paraphrasedTranscripts(), reported, vectors);
+  const measured = await measureParaphrases(await paraphrasedTranscripts(), reported, english);
   const mean = (pick: (one: (typeof measured)[number]) => number) =>
     measured.reduce((sum, one) => sum + pick(one), 0) / measured.length;
 
@@ -19,7 +18,7 @@ describe('search()', async () => {
   });
 
   it('search() finds nothing of like meaning for most questions that have to do with nothing there', async () => {
-    const answered = await measureOffTopic(await paraphrasedTranscripts(), readOffTopic(), vectors);
+    const answered = await measureOffTopic(await paraphrasedTranscripts(), readOffTopic(), english);
     expect(answered.length).toBeGreaterThan(400);
     expect(answered.filter(({ byMeaning }) => byMeaning).length / answered.length).toBeLessThan(0.29);
   });

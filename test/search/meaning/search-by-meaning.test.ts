@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { loadVectors, type Vectors } from '../../../src/search/meaning/load-vectors.ts';
+import type { Vectors } from '../../../src/search/meaning/load-vectors.ts';
+import { Sentences } from '../../../src/search/meaning/sentences.ts';
 import { readWordVectors, writeWordVectors } from '../../../src/search/meaning/word-vectors.ts';
 import { createPassageIndex, lendVectors, prepareMeaning, searchTogether } from '../../../src/search/passage-index.ts';
 import { parseQuery } from '../../../src/search/query.ts';
 import type { NumberedTranscript } from '../../../src/transcript/model.ts';
 import { numbered, shipped } from '../transcripts.ts';
-
-const { vectors: english } = await loadVectors();
+import { english } from '../vectors.ts';
 
 async function indexOf(vectors: Vectors | null, ...transcripts: NumberedTranscript[]) {
   const index = createPassageIndex();
@@ -19,6 +19,7 @@ const vatican = 'Why is a church city a bad place for the two sides to meet?';
 
 describe('search() by meaning', async () => {
   const index = await indexOf(english, shipped());
+  await prepareMeaning(index);
   const words = await indexOf(null, shipped());
   const ask = (text: string, filters = {}) => index.search(parseQuery(text), filters, 10);
 
@@ -109,6 +110,25 @@ describe('search() by meaning', async () => {
     expect(found({ transcript: 'lavrov-2025-05-23' })).toContain('similar-meaning');
   });
 
+  it('search() goes by the sentences as soon as they are encoded, and by the words until then', async () => {
+    const texts = ['We shall bake bread.', 'Trains run late.', 'The river rose.', 'They sang.'];
+    const passages = numbered('talk', [['Anna Berg', ...texts]], { language: 'en' });
+    // By its sentences the question means what the last passage means.
+    const isMeant = (text: string) => text === 'They sang.' || text === 'Where is the timetable?';
+    const encoder = {
+      language: 'en',
+      dimensions: 2,
+      encode: (text: string) => (isMeant(text) ? Int8Array.of(127, 0) : Int8Array.of(0, 127)),
+    };
+    const sentences = new Sentences(encoder);
+    const index = await indexOf(new Map([['en', { words: english.get('en')!.words, sentences }]]), passages);
+    const first = () => index.search(parseQuery('Where is the timetable?'), {}, 10).hits[0]?.passage.text;
+    expect(first()).not.toBe('They sang.');
+    expect(sentences.isWorking).toBe(true);
+    await sentences.settled();
+    expect(first()).toBe('They sang.');
+  });
+
   it('search() uses the vectors of the language of the transcript', async () => {
     const german = readWordVectors(
       writeWordVectors(
@@ -118,7 +138,7 @@ describe('search() by meaning', async () => {
         Int8Array.of(9, 9, 9, 127, 0, 0, 127, 9, 0, 0, 127, 0, 0, 0, 127, 9, 0, 127),
       ),
     );
-    const both = new Map([...english, ['de', german]]);
+    const both = new Map([...english, ['de', { words: german, sentences: null }]]);
     const talk = (language: string) =>
       numbered('rede', [['Anna Berg', 'Die Waffenruhe hilft.', 'Der Käse reift.', 'Wir danken Ihnen.']], { language });
     const found = async (language: string) =>

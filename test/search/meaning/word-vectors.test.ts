@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('usualSimilarity()', () => {
   it('usualSimilarity() is higher for words that are like many, and a fixed one among few words', async () => {
-    const english = (await loadVectors()).vectors.get('en')!;
+    const english = (await loadVectors()).vectors.get('en')!.words;
     const usual = (word: string) => english.usualSimilarity(english.row(word));
     expect(usual('good')).toBeGreaterThan(usual('saxophone'));
     expect(usual('good')).toBeLessThan(1);
@@ -57,16 +57,16 @@ describe('loadVectors()', () => {
     writeFileSync(join(folder, 'de.vectors'), file);
     writeFileSync(join(folder, 'fr.vectors'), file.subarray(0, -1));
     writeFileSync(join(folder, 'NOTICE'), 'no vectors');
-    const { vectors, problems } = await loadVectors(folder);
+    const { vectors, problems } = await loadVectors({ folder });
     expect([...vectors.keys()]).toEqual(['de']);
     expect(problems).toEqual([{ file: join(folder, 'fr.vectors'), reason: expect.stringContaining('checksum') }]);
-    expect(await loadVectors(join(folder, 'missing'))).toEqual({ vectors: new Map(), problems: [] });
+    expect(await loadVectors({ folder: join(folder, 'missing') })).toEqual({ vectors: new Map(), problems: [] });
   });
 
   it('loadVectors() reads those that come with the project', async () => {
     const { vectors, problems } = await loadVectors();
     expect(problems).toEqual([]);
-    const english = vectors.get('en')!;
+    const english = vectors.get('en')!.words;
     const like = (one: string, other: string) => english.similarity(english.row(one), english.row(other));
     expect(like('truce', 'ceasefire')).toBeGreaterThan(0.6);
     expect(like('truce', 'ceasefire')).toBeGreaterThan(like('truce', 'cheese') + 0.4);
