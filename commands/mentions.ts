@@ -33,7 +33,7 @@ export function createMentions(draw: DrawChart) {
     },
     async answer(request) {
       const { options } = request;
-      const counted = count(request, String(options.get('words') ?? ''), String(options.get('speaker') ?? ''));
+      const counted = await count(request, String(options.get('words') ?? ''), String(options.get('speaker') ?? ''));
       if ('reply' in counted) return counted.reply;
       // As a miss of /quote: what is not there is first for the asker to see.
       const audience: Audience = counted.mentions.total.passages === 0 ? { kind: 'private' } : audienceOf(request);
@@ -49,7 +49,7 @@ export function createMentions(draw: DrawChart) {
       /** `mentions PAGE SPEAKER [WORDS]`: another page of the passages, or a count of other words. */
       async mentions(request) {
         const { args, message } = request;
-        const counted = count(request, args[2] ?? queryOn(message.body), args[1] ?? '');
+        const counted = await count(request, args[2] ?? queryOn(message.body), args[1] ?? '');
         if ('reply' in counted) return counted.reply;
         const { audience, own } = audienceInPlace(request);
         const page = pageArg(args[0]) ?? 1;
@@ -63,7 +63,7 @@ export function createMentions(draw: DrawChart) {
       /** `post-mentions SPEAKER`: a private answer, for everybody to see. */
       async 'post-mentions'(request) {
         const { args, asker, message } = request;
-        const counted = count(request, queryOn(message.body), args[0] ?? '');
+        const counted = await count(request, queryOn(message.body), args[0] ?? '');
         if ('reply' in counted) return counted.reply;
         const audience: Audience = { kind: 'public', asker: asker.id };
         return { kind: 'answer', private: false, message: await pictured(request, draw, counted, 1, audience) };
@@ -78,13 +78,17 @@ interface Counted {
 }
 
 /** The counts, or the answer that says why there are none. */
-function count({ say, collection }: Request, words: string, speaker: string): Counted | { readonly reply: Reply } {
+async function count(
+  { say, collection }: Request,
+  words: string,
+  speaker: string,
+): Promise<Counted | { readonly reply: Reply }> {
   const filters = readFilters(say, collection, new Map([['speaker', speaker]]));
   if ('reply' in filters) return filters;
   // As it can be shown, as it is read from the answer again.
   const query = readQuery(say, plainLine(words, longestQuery));
   if ('reply' in query) return query;
-  const mentions = collection.mentions(query.value, filters.value);
+  const mentions = await collection.mentions(query.value, filters.value);
   return mentions.terms.length === 0 ? { reply: notice(say('fault.no-words')) } : { mentions, filters: filters.value };
 }
 
@@ -118,7 +122,10 @@ async function showMention({ say, collection, values, message }: ActionRequest):
   if ('reply' in query || found.change !== null) {
     return { kind: 'answer', private: true, message: renderReferenced(say, collection, found, audience) };
   }
-  const { terms } = collection.mentions(query.value, { transcript: passage.transcript.id, speaker: passage.speaker });
+  const { terms } = await collection.mentions(query.value, {
+    transcript: passage.transcript.id,
+    speaker: passage.speaker,
+  });
   const reason = { kind: 'mention', ranges: mentionRanges(terms, passage.text) } as const;
   const card = { numbered: found.transcript, passage, reason, audience };
   return { kind: 'answer', private: true, message: renderCard(say, collection, card) };

@@ -20,7 +20,7 @@ Counts them in every passage: by whom, in which transcripts, over time. A word c
     const speaker = textOption(args, 'speaker');
     const collection = await openCollection(args, io);
     const filters: Filters = speaker === undefined ? {} : { speaker: labelledSpeaker(collection, speaker) };
-    const counted = collection.mentions(query, filters);
+    const counted = await collection.mentions(query, filters);
     if (counted.terms.length === 0) throw new UsageError('There is no word in it to count');
     if (args.values.json) io.out(`${JSON.stringify(mentionsJson(counted))}\n`);
     else renderMentions(counted, io);

@@ -18,7 +18,7 @@ export interface Collection {
   /** Passages that share many words or word pairs with a text, best first: where `/check` looks. */
   candidates(text: string, limit: number): readonly Passage[];
   /** Counts what a query asks for in all passages: by whom, where, when. */
-  mentions(query: Query, filters: Filters): Mentions;
+  mentions(query: Query, filters: Filters): Promise<Mentions>;
   /** Words of the collection that begin so, commonest first. */
   words(start: string, limit: number): readonly KnownWord[];
 }

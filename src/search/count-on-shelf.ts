@@ -21,8 +21,11 @@ export interface ShelfCount {
   readonly known: readonly boolean[];
 }
 
-/** Counts on one shelf what a query asks for. Reads the posting lists of its rarest group, then the words of those passages. */
-export function countOnShelf(shelf: Shelf, query: Query, filters: Filters): ShelfCount {
+/** Passages looked at between two rests. */
+const passagesAtOnce = 512;
+
+/** Counts on one shelf what a query asks for, in steps. Reads the posting lists of its rarest group, then the words of those passages. */
+export function* countOnShelf(shelf: Shelf, query: Query, filters: Filters): Generator<void, ShelfCount> {
   const { terms, groups } = termsToCount(query);
   const onShelf = terms.map((term) => termOnShelf(shelf, term));
   const allowed = allowedGroups(shelf, filters);
@@ -45,7 +48,8 @@ export function countOnShelf(shelf: Shelf, query: Query, filters: Filters): Shel
     exclusionsOf(query).map((run) => run.map((word) => new Set(spelledSo(shelf, word)))),
   );
   const slots: number[] = [];
-  for (const slot of candidatesOf(shelf, onShelf, groupOf, groups)) {
+  for (const [nth, slot] of candidatesOf(shelf, onShelf, groupOf, groups).entries()) {
+    if (nth % passagesAtOnce === passagesAtOnce - 1) yield;
     const group = shelf.groupOf[slot]!;
     if (allowed[group] !== 1) continue;
     const places = reader.read(slot);

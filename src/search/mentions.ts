@@ -63,10 +63,12 @@ export interface Mentions {
 
 /**
  * Counts what a query asks for: passages that have all its words and phrases (of alternatives one), in any form of a word,
- * and nothing that it leaves out. Every passage counts, not only the best. Without words to count all is zero.
+ * and nothing that it leaves out. Every passage counts, not only the best. Without words to count all is zero. Works in steps; what they give counts
+ * only if no transcript came or went between them.
  */
-export function countMentions(shelves: readonly Shelf[], query: Query, filters: Filters): Mentions {
-  const counts = shelves.map((shelf) => countOnShelf(shelf, query, filters));
+export function* countMentions(shelves: readonly Shelf[], query: Query, filters: Filters): Generator<void, Mentions> {
+  const counts: ShelfCount[] = [];
+  for (const shelf of shelves) counts.push(yield* countOnShelf(shelf, query, filters));
   const transcripts = tallyTranscripts(shelves, counts);
   const speakers = tallySpeakers(shelves, counts);
   const some = transcripts.filter(({ tally }) => tally.passages > 0);

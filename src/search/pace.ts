@@ -33,6 +33,14 @@ export function createPace(): Pace {
   };
 }
 
+/** Does work that comes in steps without a rest. */
+export function atOnce<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /** Does work that comes in steps, resting between them. */
 export async function paced<Result>(steps: Generator<void, Result>, pace: Pace = createPace()): Promise<Result> {
   for (;;) {

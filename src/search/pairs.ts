@@ -1,3 +1,4 @@
+import { atOnce } from './pace.ts';
 import type { TokenStore } from './token-store.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -142,12 +143,6 @@ function visitBucket(
     if (local !== previous) visit(from + local);
     previous = local;
   }
-}
-
-function atOnce(building: Generator<void, Block>): Block {
-  let step = building.next();
-  while (step.done !== true) step = building.next();
-  return step.value;
 }
 
 function bucketOf(first: number, second: number, passages: number): number {

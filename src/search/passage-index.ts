@@ -8,7 +8,7 @@ import { meaningsOn } from './meaning/shelf-meaning.ts';
 import { encodeSentences, largestScope } from './meaning/similar-passages.ts';
 import { countMentions, type Mentions } from './mentions.ts';
 import type { Query } from './query.ts';
-import { paced } from './pace.ts';
+import { atOnce, paced } from './pace.ts';
 import { rankShelves, searchShelves } from './search-shelves.ts';
 import type { Shelf } from './shelf.ts';
 import { Shelves } from './shelves.ts';
@@ -22,8 +22,8 @@ export interface PassageSearch {
   complete(text: string, filters: Filters, limit: number): readonly Hit[];
   /** Passages that share rare words and neighbouring words with a text of any length, best first: where `/check` looks. */
   candidates(text: string, limit: number): readonly Passage[];
-  /** Counts what a query asks for in all passages: by whom, where, when. */
-  mentions(query: Query, filters: Filters): Mentions;
+  /** Counts what a query asks for in all passages: by whom, where, when. Lets other work go between; what it gives is of one moment. */
+  mentions(query: Query, filters: Filters): Promise<Mentions>;
   /** Words that begin so, commonest first. */
   words(start: string, limit: number): readonly KnownWord[];
 }
@@ -179,7 +179,17 @@ function searchOf(searched: () => readonly Shelf[], vectors: () => Vectors): Pas
     search: (query, filters, limit) => searchShelves(searched(), vectors(), query, filters, limit),
     complete: (text, filters, limit) => completeText(searched(), text, filters, limit),
     candidates: (text, limit) => checkCandidates(searched(), text, limit),
-    mentions: (query, filters) => countMentions(searched(), query, filters),
+    mentions: (query, filters) => countOfOneMoment(searched, query, filters),
     words: (start, limit) => knownWords(searched(), start, limit),
   };
+}
+
+/** Counts with rests between; where a transcript came or went meanwhile, once more without. */
+async function countOfOneMoment(searched: () => readonly Shelf[], query: Query, filters: Filters): Promise<Mentions> {
+  const entries = () => searched().flatMap((shelf) => shelf.entries);
+  const before = entries();
+  const counted = await paced(countMentions(searched(), query, filters));
+  const after = entries();
+  const isSame = after.length === before.length && after.every((entry, at) => entry === before[at]);
+  return isSame ? counted : atOnce(countMentions(searched(), query, filters));
 }

@@ -75,7 +75,7 @@ describe('createCollections()', () => {
     expect(own.complete('cana', {}, 5).map(({ passage }) => passage.transcript.id)).toEqual(['canary']);
     expect(idsOf(own.candidates('A canary sings', 1))).toEqual(['canary']);
     expect(own.words('cana', 5)).toEqual([{ word: 'canary', passages: 1 }]);
-    expect(own.mentions(parseQuery('canary'), {}).total).toMatchObject({ passages: 1 });
+    expect((await own.mentions(parseQuery('canary'), {})).total).toMatchObject({ passages: 1 });
     expect(own.transcripts.map(({ head }) => head.id)).toEqual(['z-new', 'a-old', 'b-old', 'canary', 'undated']);
   });
 
@@ -83,7 +83,7 @@ describe('createCollections()', () => {
     const collections = createCollections(await indexShipped(shipped));
     const collection = await collections.of('100');
     expect(collection).toBe(await collections.of(null));
-    expect(collection.mentions(parseQuery('ceasefire'), {}).total).toMatchObject({ passages: 1 });
+    expect((await collection.mentions(parseQuery('ceasefire'), {})).total).toMatchObject({ passages: 1 });
     await collections.refresh('100');
     expect(collections.ownInMemory()).toEqual({ transcripts: 0, passages: 0 });
     const { collections: kept } = await keptFor(shipped);

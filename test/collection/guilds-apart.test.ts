@@ -86,12 +86,12 @@ async function expectAsTold({ collections }: Kept, guild: string, { own, hidden 
   expect(collection.transcripts.map(({ head }) => head.id).toSorted()).toEqual(
     [...seen, ...own.values()].map(({ head }) => head.id).toSorted(),
   );
-  expect(canariesIn(collection)).toBe(own.size);
+  expect(await canariesIn(collection)).toBe(own.size);
 }
 
 /** Passages with a canary of whatever guild. */
-function canariesIn(collection: Collection): number {
-  return collection.mentions(parseQuery(guilds.map(canaryOf).join(' OR ')), {}).total.passages;
+async function canariesIn(collection: Collection): Promise<number> {
+  return (await collection.mentions(parseQuery(guilds.map(canaryOf).join(' OR ')), {})).total.passages;
 }
 
 test.each([
@@ -106,7 +106,7 @@ test.each([
       const told = new Map(guilds.map((guild): [string, Told] => [guild, { own: new Map(), hidden: [] }]));
       for (const [guild, given] of steps) await perform(kept, guild, given, told.get(guild)!);
       for (const [guild, all] of told) await expectAsTold(kept, guild, all, query);
-      expect(canariesIn(await kept.collections.of(null))).toBe(0);
+      expect(await canariesIn(await kept.collections.of(null))).toBe(0);
       kept.store.close();
     }),
     { numRuns: 15 },

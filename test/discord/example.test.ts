@@ -69,7 +69,7 @@ describe('exampleOf()', () => {
         if (example === null) return;
         const { hits } = collection.search(parseQuery(example.words), {}, 10);
         expect(['all-words', 'exact-phrase']).toContain(hits[0]?.match);
-        expect(collection.mentions(parseQuery(example.word), {}).total.passages).toBeGreaterThan(0);
+        expect((await collection.mentions(parseQuery(example.word), {})).total.passages).toBeGreaterThan(0);
         const { text } = collection.transcript('x')!.passages[Number(example.reference.split('#')[1]) - 1]!;
         expect(text).toContain(example.quotation);
       }),

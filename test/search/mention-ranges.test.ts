@@ -16,7 +16,7 @@ describe('mentionRanges()', () => {
   ])('mentionRanges() marks what was counted for %s', async (query, text, marked) => {
     const index = createPassageIndex();
     await index.add(numbered('x', [['A', text]], { language: 'en' }));
-    const { terms } = index.mentions(parseQuery(query), {});
+    const { terms } = await index.mentions(parseQuery(query), {});
     expect(mentionRanges(terms, text).map(([start, end]) => text.slice(start, end))).toEqual(marked);
   });
 });

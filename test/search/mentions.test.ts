@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Filters } from '../../src/search/answer.ts';
 import { foldWord } from '../../src/search/fold.ts';
 import { loadKeptIndex, saveKeptIndex } from '../../src/search/kept-index.ts';
@@ -37,26 +37,43 @@ describe('mentions()', async () => {
     ),
   );
 
-  it('mentions() counts every form of a word and names each with how often', () => {
-    const mentions = count(talk, 'negotiation');
+  it('mentions() counts every form of a word and names each with how often', async () => {
+    const mentions = await count(talk, 'negotiation');
     expect(formsOf(mentions)).toEqual([{ negotiation: 2, negotiates: 1, negotiated: 1, negotiations: 1 }]);
     expect(mentions.total).toEqual({ passages: 2, occurrences: 5, searched: 5 });
   });
 
-  it('mentions() counts only the word itself where it stands in quotation marks', () => {
-    expect(formsOf(count(talk, '"negotiation"'))).toEqual([{ negotiation: 2 }]);
-    expect(count(talk, '"a negotiation at all"').total).toMatchObject({ passages: 1, occurrences: 1 });
-    expect(count(talk, '"negotiation a"').total).toMatchObject({ passages: 1, occurrences: 1 });
-    expect(count(talk, '"all at negotiation"').total).toMatchObject({ passages: 0, occurrences: 0 });
+  it('mentions() is of one moment, also where a transcript goes while it counts', async () => {
+    const long = ['Ada', ...Array.from({ length: 1_000 }, () => 'Peace and peace again.')];
+    const index = await indexOf(numbered('long', [long]), numbered('short', [['Ada', 'Peace.']]));
+    // A clock by which each look shows that time is up.
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 100));
+    onTestFinished(() => clock.mockRestore());
+    const order: string[] = [];
+    const counting = count(index, 'peace').finally(() => order.push('counted'));
+    await index.remove('short').then(() => order.push('removed'));
+    const { total, passages, transcripts } = await counting;
+    expect(order).toEqual(['removed', 'counted']);
+    expect(total).toEqual({ passages: 1_000, occurrences: 2_000, searched: 1_000 });
+    expect(passages.map((passage) => passage.transcript.id).filter((id) => id !== 'long')).toEqual([]);
+    expect(transcripts.map(({ transcript }) => transcript.id)).toEqual(['long']);
   });
 
-  it('mentions() takes no word for a form of another because of an apostrophe', () => {
-    expect(formsOf(count(talk, 'were'))).toEqual([{ were: 1 }]);
-    expect(formsOf(count(talk, 'smith'))).toEqual([{ "smith's": 1, smiths: 1 }]);
+  it('mentions() counts only the word itself where it stands in quotation marks', async () => {
+    expect(formsOf(await count(talk, '"negotiation"'))).toEqual([{ negotiation: 2 }]);
+    expect((await count(talk, '"a negotiation at all"')).total).toMatchObject({ passages: 1, occurrences: 1 });
+    expect((await count(talk, '"negotiation a"')).total).toMatchObject({ passages: 1, occurrences: 1 });
+    expect((await count(talk, '"all at negotiation"')).total).toMatchObject({ passages: 0, occurrences: 0 });
   });
 
-  it('mentions() keeps questioners apart from those who answer', () => {
-    const { questions, answers, speakers } = count(talk, 'negotiation');
+  it('mentions() takes no word for a form of another because of an apostrophe', async () => {
+    expect(formsOf(await count(talk, 'were'))).toEqual([{ were: 1 }]);
+    expect(formsOf(await count(talk, 'smith'))).toEqual([{ "smith's": 1, smiths: 1 }]);
+  });
+
+  it('mentions() keeps questioners apart from those who answer', async () => {
+    const { questions, answers, speakers } = await count(talk, 'negotiation');
     expect(questions).toEqual({ passages: 1, occurrences: 3, searched: 1 });
     expect(answers).toEqual({ passages: 1, occurrences: 2, searched: 4 });
     expect(speakers).toEqual([
@@ -65,52 +82,56 @@ describe('mentions()', async () => {
     ]);
   });
 
-  it('mentions() wants all words, of alternatives one, and nothing that is left out', () => {
-    expect(count(talk, 'new treaty').total).toEqual({ passages: 1, occurrences: 3, searched: 5 });
-    expect(count(talk, 'treaty OR negotiated').total).toMatchObject({ passages: 3, occurrences: 6 });
-    expect(count(talk, 'negotiation -"go on"').total).toMatchObject({ passages: 1, occurrences: 3 });
-    expect(count(talk, 'treaty -nothing').total.passages).toBe(1);
-    expect(count(talk, 'treaty nothing').total).toEqual({ passages: 0, occurrences: 0, searched: 5 });
+  it('mentions() wants all words, of alternatives one, and nothing that is left out', async () => {
+    expect((await count(talk, 'new treaty')).total).toEqual({ passages: 1, occurrences: 3, searched: 5 });
+    expect((await count(talk, 'treaty OR negotiated')).total).toMatchObject({ passages: 3, occurrences: 6 });
+    expect((await count(talk, 'negotiation -"go on"')).total).toMatchObject({ passages: 1, occurrences: 3 });
+    expect((await count(talk, 'treaty -nothing')).total.passages).toBe(1);
+    expect((await count(talk, 'treaty nothing')).total).toEqual({ passages: 0, occurrences: 0, searched: 5 });
   });
 
-  it('mentions() counts a place once that answers to two alternatives', () => {
-    const mentions = count(talk, 'negotiation OR negotiations');
+  it('mentions() counts a place once that answers to two alternatives', async () => {
+    const mentions = await count(talk, 'negotiation OR negotiations');
     expect(mentions.total.occurrences).toBe(5);
     expect(mentions.terms.map(({ occurrences }) => occurrences)).toEqual([5, 5]);
   });
 
-  it('mentions() looks through what the filters leave, and nothing else', () => {
-    const mentions = count(talk, 'negotiation', { speaker: 'berg' });
+  it('mentions() looks through what the filters leave, and nothing else', async () => {
+    const mentions = await count(talk, 'negotiation', { speaker: 'berg' });
     expect(mentions.total).toEqual({ passages: 1, occurrences: 2, searched: 3 });
-    expect(count(talk, 'treaty', { speaker: 'Dahl' }).total).toEqual({ passages: 0, occurrences: 0, searched: 1 });
+    expect((await count(talk, 'treaty', { speaker: 'Dahl' })).total).toEqual({
+      passages: 0,
+      occurrences: 0,
+      searched: 1,
+    });
   });
 
   it('mentions() says of a word that occurs nowhere which it may have been, and does not count that', async () => {
-    const mentions = count(await indexOf(shipped()), 'Stoltenburg');
+    const mentions = await count(await indexOf(shipped()), 'Stoltenburg');
     expect(mentions.total).toEqual({ passages: 0, occurrences: 0, searched: 100 });
     expect(mentions.terms[0]!.similar).toContain('stoltenberg');
-    expect(count(talk, 'treaty', { speaker: 'Dahl' }).terms[0]!.similar).toEqual([]);
-    expect(count(talk, '…').total).toEqual({ passages: 0, occurrences: 0, searched: 5 });
+    expect((await count(talk, 'treaty', { speaker: 'Dahl' })).terms[0]!.similar).toEqual([]);
+    expect((await count(talk, '…')).total).toEqual({ passages: 0, occurrences: 0, searched: 5 });
   });
 
   it.each(['co-operation', 'cooperation'])('mentions() finds %s however it is written', async (query) => {
     const index = await indexOf(
       numbered('x', [['A', 'Co-operation, cooperation and co-operations.', 'Co is no operation.']], english),
     );
-    expect(count(index, query).total).toEqual({ passages: 1, occurrences: 3, searched: 2 });
+    expect((await count(index, query)).total).toEqual({ passages: 1, occurrences: 3, searched: 2 });
   });
 
   it('mentions() leaves out what -word names, also where it is written with a hyphen', async () => {
     const index = await indexOf(numbered('x', [['A', 'Our co-operation lasts.', 'Our treaty lasts.']], english));
-    expect(count(index, 'lasts -cooperation').passages.map(({ number }) => number)).toEqual([2]);
+    expect((await count(index, 'lasts -cooperation')).passages.map(({ number }) => number)).toEqual([2]);
   });
 
   it('mentions() forgets a transcript that was removed, and takes the new text of one that was replaced', async () => {
     const index = await indexOf(numbered('a', [['A', 'Peace, peace.']]), numbered('b', [['A', 'Peace.']]));
     await index.add(numbered('a', [['A', 'War.']]));
-    expect(count(index, 'peace').total).toEqual({ passages: 1, occurrences: 1, searched: 2 });
+    expect((await count(index, 'peace')).total).toEqual({ passages: 1, occurrences: 1, searched: 2 });
     index.remove('b');
-    expect(count(index, 'peace').total).toEqual({ passages: 0, occurrences: 0, searched: 1 });
+    expect((await count(index, 'peace')).total).toEqual({ passages: 0, occurrences: 0, searched: 1 });
   });
 
   it('mentions() counts the same in an index that was kept', async () => {
@@ -122,9 +143,9 @@ describe('mentions()', async () => {
       await saveKeptIndex(join(folder, 'index'), fresh, [transcript]);
       const kept = (await loadKeptIndex(join(folder, 'index'), [transcript]))!;
       for (const query of ['peace OR war', '"the Ukrainian"', 'negotiation speaker']) {
-        expect(count(kept, query)).toEqual(count(fresh, query));
+        expect(await count(kept, query)).toEqual(await count(fresh, query));
       }
-      expect(count(kept, 'peace').questions.searched).toBe(15);
+      expect((await count(kept, 'peace')).questions.searched).toBe(15);
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -133,11 +154,13 @@ describe('mentions()', async () => {
 
 describe('mentions() over time', () => {
   const at = async (...dates: (string | undefined)[]) =>
-    count(
-      await indexOf(
-        ...dates.map((date, nth) => numbered(`t${nth}`, [['A', 'Peace.']], date === undefined ? {} : { date })),
-      ),
-      'peace',
+    (
+      await count(
+        await indexOf(
+          ...dates.map((date, nth) => numbered(`t${nth}`, [['A', 'Peace.']], date === undefined ? {} : { date })),
+        ),
+        'peace',
+      )
     ).dates;
 
   it.each([
@@ -200,8 +223,8 @@ describe('mentions(), whatever is asked', async () => {
     await fc.assert(
       fc.asyncProperty(transcript('a'), transcript('b'), transcript('c'), query, async (a, b, c, typed) => {
         const one = await indexOf(a, b, c);
-        const mentions = count(one, typed);
-        const several = count(searchTogether([await indexOf(c), await indexOf(b, a)]), typed);
+        const mentions = await count(one, typed);
+        const several = await count(searchTogether([await indexOf(c), await indexOf(b, a)]), typed);
         expect(several).toEqual(mentions);
         // Newest first, what has no date last.
         const found = [b, a, c].flatMap(({ passages }) => passages).filter((passage) => placesIn(typed, passage) > 0);
@@ -228,7 +251,7 @@ describe('mentions(), whatever is asked', async () => {
   it('mentions() takes any text, also very long', async () => {
     const index = await indexOf(shipped());
     for (const typed of ['co-'.repeat(300), 'war '.repeat(5000), '🎉 "？" 戦争 %', `"${'no '.repeat(3000)}"`, '-']) {
-      expect(count(index, typed).total.searched).toBe(100);
+      expect((await count(index, typed)).total.searched).toBe(100);
     }
   });
 });

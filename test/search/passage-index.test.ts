@@ -265,7 +265,7 @@ describe('createPassageIndex()', () => {
         expect(ask(index, query)).toEqual(ask(fresh, query));
         expect(index.complete(query, {}, 9)).toEqual(fresh.complete(query, {}, 9));
         expect(new Set(index.candidates(query, 50))).toEqual(new Set(fresh.candidates(query, 50)));
-        expect(index.mentions(parseQuery(query), {})).toEqual(fresh.mentions(parseQuery(query), {}));
+        expect(await index.mentions(parseQuery(query), {})).toEqual(await fresh.mentions(parseQuery(query), {}));
         expect(index.passageCount).toBe(fresh.passageCount);
       }),
       { numRuns: 60 },
