@@ -20,7 +20,7 @@ const forOperators = new Set(['gateway.ts', 'refusals.ts', 'register.ts', 'regis
 
 /** Keys that are put together in code, by what they begin with. */
 const builtKeys =
-  /^(?:command\.|match\.(?:exact-phrase|some-words|similar-meaning|none|reference|random)$|fault\.(?:unbalanced-quotation|only-exclusions)$|verdict\.(?:exact|exact-but-cut|altered|spliced|other-speaker|not-found|cannot-check)$|verdict\.reason\.|alarm\.kind\.|note\.|transcript\.field\.|settings\.(?:visibility|citation-style|language|answers-first|transcripts)\.|settings\.(?:one|all)-(?:on|off)$|upload\.(?:indexing|ready|not-indexed)$|fault\.not-in-|(?:permission|lacking)\.(?:view-channel|send-messages|send-messages-in-threads|embed-links|attach-files)$|fault\.upload-(?:gone|unreachable|refused)$)/;
+  /^(?:command\.|match\.(?:exact-phrase|some-words|similar-meaning|none|reference|random)$|fault\.(?:unbalanced-quotation|only-exclusions)$|verdict\.(?:exact|exact-but-cut|altered|spliced|other-speaker|not-found|cannot-check)$|verdict\.(?:reason|next)\.|alarm\.kind\.|note\.|transcript\.field\.|settings\.(?:visibility|citation-style|language|answers-first|transcripts)\.|settings\.(?:one|all)-(?:on|off)$|upload\.(?:indexing|ready|not-indexed)$|fault\.not-in-|(?:permission|lacking)\.(?:view-channel|send-messages|send-messages-in-threads|embed-links|attach-files)$|fault\.upload-(?:gone|unreachable|refused)$)/;
 
 const optionKeys = (command: string, options: readonly OptionDefinition[]) =>
   options.flatMap(({ name, choices = [] }) => [

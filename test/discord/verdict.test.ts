@@ -58,6 +58,15 @@ function shown(text: string, speaker?: string) {
 }
 
 describe('renderVerdicts()', () => {
+  test.each([
+    ['two words', 'CANNOT CHECK: too few words', 'three words at least'],
+    ['— !', 'CANNOT CHECK: there are no words', 'Give the words'],
+    ['Он сказал мне сегодня об этом всё', 'CANNOT CHECK: it is in another language', 'nothing is translated'],
+  ])('says of %j what to give instead', (text, title, next) => {
+    expect(shown(text).title).toContain(title);
+    expect(shown(text).description).toContain(next);
+  });
+
   test('says EXACT with who, where, when and the question it answers', () => {
     const { title, description, message } = shown(words);
     expect(title).toMatch(/^EXACT:/);

@@ -133,10 +133,11 @@ function renderWords(
   return [...before, diff, ...after];
 }
 
-/** What was searched, what comes nearest, and what that does not mean. */
+/** What was searched, what comes nearest, and what that does not mean; where nothing could be checked, what to do. */
 function renderNowhere(say: Say, collection: Collection, verdict: Verdict, measure: Measure): readonly string[] {
+  const { nearest, reason } = verdict;
+  if (reason !== null) return [say(`verdict.next.${reason}`)];
   if (verdict.kind !== 'not-found') return [];
-  const { nearest } = verdict;
   return [
     renderSearched(say, collection, {}),
     ...(nearest === null ? [] : renderNearest(say, nearest, measure.opening)),
