@@ -72,7 +72,8 @@ describe('choicesBody()', () => {
         }
       }),
     );
-    expect(choicesBody([{ name: 'a', value: 'b' }]).choices).toHaveLength(1);
+    const many = Array.from({ length: 30 }, (_, at) => ({ name: `a${at}`, value: `b${at}` }));
+    expect(choicesBody(many).choices).toEqual(many.slice(0, 25));
   });
 });
 
