@@ -41,7 +41,10 @@ export class Sentences {
   /** Counted up with each look. */
   #looks = 0;
   readonly #questions = new Map<string, Direction>();
-  readonly #wanted = new Set<NumberedTranscript>();
+  /** What is not there yet. Nobody is kept waiting for a transcript that was removed meanwhile: it is not held here. */
+  #queue: WeakRef<NumberedTranscript>[] = [];
+  readonly #wanted = new WeakSet<NumberedTranscript>();
+  readonly #begun = new WeakMap<NumberedTranscript, Work>();
   #working: Promise<void> | null = null;
 
   /**
@@ -73,8 +76,12 @@ export class Sentences {
 
   /** Has transcripts worked out; those that are, or will be, are no work. */
   want(transcripts: Iterable<NumberedTranscript>): void {
-    for (const transcript of transcripts) if (!this.#held.has(transcript)) this.#wanted.add(transcript);
-    if (this.#wanted.size > 0) this.#working ??= this.#work().finally(() => (this.#working = null));
+    for (const transcript of transcripts) {
+      if (this.#held.has(transcript) || this.#wanted.has(transcript)) continue;
+      this.#wanted.add(transcript);
+      this.#queue.push(new WeakRef(transcript));
+    }
+    if (this.#queue.length > 0) this.#working ??= this.#work().finally(() => (this.#working = null));
   }
 
   /** Whether something is wanted that is not there. */
@@ -88,25 +95,35 @@ export class Sentences {
   }
 
   async #work(): Promise<void> {
-    const begun = new Map<NumberedTranscript, Work>();
-    while (this.#wanted.size > 0) {
-      const [next] = [...this.#wanted].sort((a, b) => a.passages.length - b.passages.length);
+    for (let next = this.#next(); next !== undefined; next = this.#next()) {
       try {
-        if (await this.#advance(next!, begun)) this.#wanted.delete(next!);
+        if (await this.#advance(next)) this.#drop(next);
       } catch {
         // What encodes is not there just now: the next question wants it anew.
-        this.#wanted.clear();
+        for (const ref of this.#queue) this.#wanted.delete(ref.deref() ?? next);
+        this.#queue = [];
       }
     }
   }
 
+  /** The shortest that is wanted. */
+  #next(): NumberedTranscript | undefined {
+    const there = this.#queue.flatMap((ref) => ref.deref() ?? []);
+    return there.sort((a, b) => a.passages.length - b.passages.length)[0];
+  }
+
+  #drop(transcript: NumberedTranscript): void {
+    this.#wanted.delete(transcript);
+    this.#queue = this.#queue.filter((ref) => (ref.deref() ?? transcript) !== transcript);
+  }
+
   /** Some parts more; true where those were the last. */
-  async #advance(transcript: NumberedTranscript, begun: Map<NumberedTranscript, Work>): Promise<boolean> {
+  async #advance(transcript: NumberedTranscript): Promise<boolean> {
     const { dimensions } = this.#encoder;
-    let work = begun.get(transcript);
+    let work = this.#begun.get(transcript);
     if (work === undefined) {
       work = await paced(workOn(transcript, dimensions));
-      begun.set(transcript, work);
+      this.#begun.set(transcript, work);
       const kept = await this.#kept?.read(transcript);
       if (kept?.length === work.rows.length) return this.#hold(transcript, { ...work, rows: kept });
     }
@@ -116,7 +133,6 @@ export class Sentences {
       work.done++;
     }
     if (work.done < parts.length) return false;
-    begun.delete(transcript);
     await this.#hold(transcript, work);
     await this.#kept?.write(transcript, rows);
     return true;
@@ -124,6 +140,7 @@ export class Sentences {
 
   async #hold(transcript: NumberedTranscript, { rows, counts }: Pick<Work, 'rows' | 'counts'>): Promise<true> {
     const encodings = await paced(encodingsOf(rows, counts, this.#encoder.dimensions));
+    this.#begun.delete(transcript);
     this.#held.set(transcript, { encodings, looked: ++this.#looks });
     this.#refs.push(new WeakRef(transcript));
     this.#letGo();

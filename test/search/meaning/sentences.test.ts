@@ -1,7 +1,13 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { likenessOf } from '../../../src/search/meaning/encodings.ts';
 import { type Encode, type KeptEncodings, Sentences } from '../../../src/search/meaning/sentences.ts';
+import { nextTurn } from '../../../src/search/pace.ts';
 import { numbered } from '../transcripts.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 /** Texts that begin alike mean the same. */
 const encoder = {
@@ -57,6 +63,21 @@ describe('Sentences', () => {
     await sentences.settled();
     expect(given.flat()).toHaveLength(34);
     expect(sentences.of(long)!.lengths).toHaveLength(33);
+  });
+
+  it('Sentences does not hold on to a transcript that nobody else has any more', async () => {
+    const { given, encode, next } = held();
+    const sentences = new Sentences(encoder, encode);
+    const shown = talk('shown', 'ab');
+    sentences.want([shown]);
+    await expect.poll(() => given.length).toBe(1);
+    sentences.want([talk('removed', 'cd', 'ef')]);
+    // What a reference was made of in this turn is held till its end.
+    await nextTurn();
+    collectGarbage();
+    next();
+    await sentences.settled();
+    expect(given).toEqual([['ab']]);
   });
 
   it('Sentences gives up what cannot be encoded until it is wanted anew', async () => {
