@@ -63,6 +63,7 @@ function renderMessage(message: PageMessage, grouped: boolean, context: Context)
   return html`<page-message
     class=${classes.join(' ')}
     role="article"
+    aria-hidden=${kind === 'sending' ? 'true' : nothing}
     aria-label=${[...name, ...(message.ephemeral ? [words('only-you')] : [])].join(', ')}
     data-id=${message.id}
     ?light-theme=${state.light}

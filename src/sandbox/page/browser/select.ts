@@ -38,6 +38,10 @@ export class PageSelect extends DiscordStringSelectMenu {
     button:focus-visible { outline: 3px solid var(--focus); outline-offset: 1px; }
     button[aria-busy='true'] { opacity: 0.6; cursor: progress; }
     button span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0; }
+    @media (max-width: 480px) {
+      button.discord-string-select-menu, :host([light-theme]) button.discord-string-select-menu { height: auto; min-height: 40px; }
+      button span { white-space: normal; overflow-wrap: anywhere; }
+    }
     button svg { flex: none; }
     .hint { color: var(--muted); font-weight: 400; }
     .list {
