@@ -7,6 +7,7 @@ import { notice } from '../../src/discord/render/notice.ts';
 import { renderForgetQuestion } from '../../src/discord/render/settings.ts';
 import { renderShippedSwitches } from '../../src/discord/render/shipped-switches.ts';
 import { isSearched } from '../../src/discord/shipped-choice.ts';
+import { sentenceIfStuck } from '../../src/discord/store-full.ts';
 import { type Changed, changeSetting, settingsMessage, switchTranscript } from './change.ts';
 
 /** What the menus and buttons under the settings do. Each asks anew whether the presser may. */
@@ -40,7 +41,11 @@ export const settingsActions = {
   ),
   /** `settings-forgotten`: all that is kept for the server goes. */
   'settings-forgotten': managed(async ({ say }, { keeping }) => {
-    await keeping.forget();
+    try {
+      await keeping.forget();
+    } catch (error) {
+      return notice(sentenceIfStuck(say, error));
+    }
     return updated({ content: say('settings.forgotten'), embeds: [], components: [] });
   }),
   /** `settings-kept` */

@@ -2,6 +2,7 @@ import type { ActionRequest, CommandRequest, Reply } from '../../src/discord/con
 import { managing } from '../../src/discord/managing.ts';
 import { notice } from '../../src/discord/render/notice.ts';
 import { renderFound } from '../../src/discord/render/upload.ts';
+import { sentenceIfStuck } from '../../src/discord/store-full.ts';
 import { keepStaged, ownStaged } from './keep-staged.ts';
 import { readGiven } from './read-given.ts';
 import { receive } from './receive.ts';
@@ -27,7 +28,11 @@ export const addActions = {
   async 'cancel-upload'(request) {
     const own = ownStaged(request);
     if (own.kind === 'reply') return own.reply;
-    await own.library.unstage(request.asker.id, own.key);
+    try {
+      await own.library.unstage(request.asker.id, own.key);
+    } catch (error) {
+      return notice(sentenceIfStuck(request.say, error));
+    }
     return { kind: 'update', message: { content: request.say('upload.cancelled'), embeds: [], components: [] } };
   },
 } satisfies Record<string, (request: ActionRequest) => Promise<Reply>>;

@@ -2,6 +2,7 @@ import type { ActionRequest, CommandRequest, Reply } from '../../src/discord/con
 import { managing } from '../../src/discord/managing.ts';
 import { notice, quoted } from '../../src/discord/render/notice.ts';
 import { renderRemoveQuestion } from '../../src/discord/render/transcript-page.ts';
+import { sentenceIfStuck } from '../../src/discord/store-full.ts';
 import { findOwn } from './find-own.ts';
 
 /** Asks first: what is removed is gone. */
@@ -32,7 +33,11 @@ export const removeActions = {
     const found = await findOwn(say, may.library, id);
     if (found.kind === 'reply') return found.reply;
     if (found.kept.edition !== edition) return notice(say('fault.replaced-meanwhile', { id: found.kept.id }));
-    await may.library.remove(found.kept.id);
+    try {
+      await may.library.remove(found.kept.id);
+    } catch (error) {
+      return notice(sentenceIfStuck(say, error));
+    }
     const { title } = found.kept;
     return { kind: 'update', message: done(say('remove.done', { title: quoted(title, 200), id: found.kept.id })) };
   },

@@ -10,3 +10,13 @@ export function sentenceIfFull(say: Say, error: unknown): string {
   if (error instanceof StoreError && error.fault === 'full') return say('fault.store-full');
   throw error;
 }
+
+/**
+ * The same for whoever wanted something removed: that takes room too, until it is done.
+ *
+ * @throws whatever else it was.
+ */
+export function sentenceIfStuck(say: Say, error: unknown): string {
+  if (error instanceof StoreError && error.fault === 'full') return say('fault.store-stuck');
+  throw error;
+}

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { settingsActions } from '../../commands/settings/actions.ts';
+import { addActions } from '../../commands/transcripts/add.ts';
 import { keepStaged, ownStaged } from '../../commands/transcripts/keep-staged.ts';
+import { removeActions } from '../../commands/transcripts/remove.ts';
 import type { Collection } from '../../src/collection/collection.ts';
 import type { KeepOutcome, Library } from '../../src/collection/library.ts';
 import { StoreError } from '../../src/collection/store/store-error.ts';
@@ -103,6 +106,26 @@ describe('keepStaged()', () => {
     const failing = (error: Error) => keepStaged(request, () => Promise.reject(error));
     expect(saidBy(await failing(new StoreError('full', 'no space')))).toBe(say('fault.store-full'));
     await expect(failing(new StoreError('damaged', 'bad page'))).rejects.toThrow('bad page');
+  });
+});
+
+describe('on a full disk', () => {
+  const kept = { id: 'talk', title: 'Talk', edition: '1234abcd', passageCount: 3 } as KeptTranscript;
+  const full = () => Promise.reject(new StoreError('full', 'no space'));
+  const own = { list: async () => [kept], remove: full, unstage: full } as unknown as Library;
+  const at = (args: readonly string[]) => ({
+    ...press(manager, manager.id),
+    args,
+    library: own,
+    keeping: { forget: full } as unknown as Keeping,
+  });
+
+  test.each<[string, () => Reply | Promise<Reply>]>([
+    ['remove a transcript', () => removeActions['remove-transcript'](at(['talk', '1234abcd']))],
+    ['forget all', () => settingsActions['settings-forgotten'](at([]))],
+    ['keep nothing of an upload', () => addActions['cancel-upload'](at(['0'.repeat(32)]))],
+  ])('those who %s hear that nothing was removed', async (_, act) => {
+    expect(saidBy(await act())).toBe(say('fault.store-stuck'));
   });
 });
 

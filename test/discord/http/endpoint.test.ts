@@ -111,6 +111,12 @@ describe('createEndpoint()', () => {
     expect((await endpoint.answer(signed(interaction(), Date.now() + 1_000))).status).toBe(401);
     expect((await endpoint.answer(signed(interaction('1574599531327127553')))).status).toBe(200);
     expect(handled).toHaveLength(2);
+    // Not even when many others came in between.
+    for (let other = 0; other < 1_000; other++) {
+      await endpoint.answer(signed(interaction(`15745995313271${28_000 + other}`)));
+    }
+    expect(handled).toHaveLength(1_002);
+    expect((await endpoint.answer(first)).status).toBe(401);
   });
 
   test('refuses a request that is older than five minutes', async () => {
