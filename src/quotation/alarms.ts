@@ -58,9 +58,7 @@ export function alarmsOf(
   const alarms: Alarm[] = [];
   const contrary = contraryPair(said, quoted);
   if (contrary !== null) alarms.push(contrary);
-  const lowerCase = [...said, ...quoted].every(({ strict }) => strict === strict.toLowerCase());
   for (const kind of gravity) {
-    if (lowerCase && kind === 'name') continue;
     const before = marksOf(kind, said, quoted);
     const after = marksOf(kind, quoted, said);
     // "1000" may be a year; the number is there as "1,000" all the same.
@@ -182,7 +180,7 @@ function nameOf(word: Judged): string | null {
   const stem = lower.replace(/(?:n't|'(?:ll|re|ve|d|m))$/, '');
   if (stem !== lower && openers.has(stem)) return null;
   const plain = stem.replace(/'s?$/, '').replace(/\./g, '');
-  if (!/^\p{Lu}/u.test(strict) || plain === '' || plain === 'i') return null;
+  if (!/^\p{Lu}/u.test(strict) || plain === 'i') return null;
   if (opens && (openers.has(plain) || plain.endsWith('ly'))) return null;
   if (openers.has(lower) || isListed(lower, words) || isListed(plain, words)) return null;
   if (word.nounsAreCapital && !isAcronym(word) && !canBeGermanName(plain, word.before)) return null;
@@ -209,7 +207,7 @@ function numbersOf(sought: readonly Judged[]): readonly Mark[] {
     const before = sought[index - 1]?.lower ?? '';
     const single = percentOf(word, before) ?? singleNumber(word);
     if (single === null && words.numberValues.has(lower)) spelt.push(word);
-    else if (single !== null || lower !== words.numberJoiner) close();
+    else if (lower !== words.numberJoiner) close();
     if (single !== null) marks.push(single);
   }
   close();
@@ -233,7 +231,7 @@ function singleNumber({ lower, shown, words }: Judged): Mark | null {
 /** Digits as a number, written in one way: `1000`, `1.5`. */
 function digitsValue(lower: string, { thousands }: AlarmWords): string {
   const [first = '', ...groups] = thousands === null ? [] : lower.split(thousands);
-  if (groups.length > 0 && /^\d{1,3}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group))) {
+  if (/^\d{1,3}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group))) {
     return String(Number(first + groups.join('')));
   }
   if (/^\d{1,15}$/.test(lower)) return String(Number(lower));
