@@ -2,6 +2,8 @@
 export const firstAnswerWithin = 2_800;
 /** What has no answer by then, in ms, is deferred: it leaves time for the request itself. */
 export const deferAfter = 1_900;
+/** What is not even begun by then, in ms, is deferred at once: where so much waits, requests take their time too. */
+export const deferWaitingAfter = 1_000;
 /** Choices cannot be deferred, in ms. */
 export const suggestWithin = 2_200;
 /** Nothing we do takes so long, in ms: something hangs. */

@@ -1,7 +1,7 @@
 import { isHidden } from './audience.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Command, Reply, Request } from './contract.ts';
-import { createAgeGauge, deferAfter, giveUpAfter, suggestWithin, tooOldAfter } from './deadlines.ts';
+import { createAgeGauge, deferAfter, deferWaitingAfter, giveUpAfter, suggestWithin, tooOldAfter } from './deadlines.ts';
 import { createDeferring, type Deferring } from './deferral.ts';
 import { deliver } from './deliver.ts';
 import type { EventLog } from './event-log.ts';
@@ -149,7 +149,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   async function work(route: Route, incoming: Incoming, id: string, deferring: Deferring): Promise<Reply> {
+    const cancel = clock.after(deferWaitingAfter, deferring.begin);
     await turn(incoming.asker.id);
+    cancel();
     const request = await requestFor(incoming, { id, progress: deferring.progress });
     if (incoming.kind === 'command' && !route.long) {
       deferring.hide(isHidden(incoming.options, request.settings.visibility));

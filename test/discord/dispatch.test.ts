@@ -358,6 +358,20 @@ describe('createDispatcher()', () => {
     expect(answers).toEqual(['words', 'words', 'drawn', 'words', 'words', 'words']);
   });
 
+  test('defers after a second what is not even begun by then', async () => {
+    const bed = setUp({ quote: () => bed.later(1_500, answer('words'))() });
+    const all = Array.from({ length: 6 }, () => bed.handle(bed.command('quote')));
+    await bed.clock.advance(1_000);
+    const deferred = bed.calls.filter(([name]) => name === 'defer').length;
+    expect(deferred).toBeGreaterThan(0);
+    expect(deferred).toBeLessThan(6);
+    await bed.clock.advance(2_000);
+    await bed.clock.advance(2_000);
+    expect(await Promise.all(all)).toEqual(Array.from({ length: 6 }, () => 'answered'));
+    const replies = bed.calls.filter(([name]) => name === 'reply').length;
+    expect([replies, bed.calls.filter(([name]) => name === 'edit').length]).toEqual([6 - deferred, deferred]);
+  });
+
   test('works out no choices that came to their turn too late', async () => {
     const worked: string[] = [];
     const bed = setUp({
