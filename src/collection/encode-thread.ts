@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import { readSentenceEncoder, type SentenceEncoder } from '../search/meaning/encoder/sentence-encoder.ts';
 import { answerQuestions } from './answer-questions.ts';
 
@@ -17,6 +17,10 @@ function answer({ file, texts }: EncodeQuestion): readonly Int8Array[] {
   return texts.map((text) => encoder.encode(text));
 }
 
-// On Linux that is this thread's own, so that answering goes first; elsewhere it would be the whole process's.
-if (process.platform === 'linux') setPriority(0, 19);
+try {
+  // On Linux that is this thread's own, so that answering goes first; elsewhere it would be the whole process's.
+  if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_LOW);
+} catch {
+  // Where that is forbidden it encodes all the same.
+}
 answerQuestions(answer);
