@@ -30,6 +30,8 @@ export interface GatewayOptions {
   readonly shards?: Shards;
   /** Hears of each answer of Discord's. */
   readonly restListener?: RestListener;
+  /** A try that has not opened all sessions by then, in ms, is given up for another one. Default a minute, and ten seconds for each further shard. */
+  readonly connectWithin?: number;
   /** Discord closed the connection for good while it was up. */
   readonly onRefused: (refused: Refused) => void;
 }
@@ -65,6 +67,7 @@ const deafAfter = 60_000;
 /** The adapter to Discord's gateway: interactions come in over it, answers go out over REST. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { token, log, clock, chance, shards = { ids: [0], total: 1 } } = options;
+  const { connectWithin = 60_000 + 10_000 * (shards.ids.length - 1) } = options;
   const closing = new AbortController();
   const answerRest = createAnswerRest(options.apiUrl, {
     clock,
@@ -145,7 +148,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     try {
       const pause = await waitForSessions(attempting);
       if (pause === 0 && !closing.signal.aborted) {
-        await attempting.login(token);
+        // By itself discord.js tries an address that does not answer for ever, and says nothing of it.
+        await settledWithin(connectWithin, attempting.login(token));
         connected = true;
         return null;
       }
@@ -189,6 +193,13 @@ export function createGateway(options: GatewayOptions): Gateway {
       answerRest.clearHandlerSweeper();
     },
   };
+}
+
+function settledWithin<Value>(ms: number, work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`Nothing came within ${ms} ms`)), ms);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** An event as it came. */

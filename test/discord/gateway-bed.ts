@@ -75,15 +75,19 @@ interface Times {
   readonly now?: () => number;
   /** The dispatcher's. */
   readonly clock?: Clock;
+  /** One try to connect, in ms. */
+  readonly connectWithin?: number;
+  /** In ms. */
+  readonly heartbeatInterval?: number;
 }
 
 /** A real discord.js client before a local Discord; pauses between tries are cut to nothing. */
 export async function setUp(
   command = probe(),
   token?: string,
-  { now = systemClock.now, clock: dispatching = systemClock }: Times = {},
+  { now = systemClock.now, clock: dispatching = systemClock, heartbeatInterval, connectWithin }: Times = {},
 ): Promise<Bed> {
-  const discord = await startLocalDiscord();
+  const discord = await startLocalDiscord(heartbeatInterval === undefined ? {} : { heartbeatInterval });
   const logged: Bed['logged'] = [];
   const note =
     (level: string) =>
@@ -105,6 +109,7 @@ export async function setUp(
     log,
     clock,
     chance: () => 0,
+    ...(connectWithin === undefined ? {} : { connectWithin }),
     onRefused: (one) => refused.push(one),
   });
   const bed = {

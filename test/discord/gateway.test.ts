@@ -171,6 +171,18 @@ describe('createGateway()', () => {
     ]);
   });
 
+  test('tries again, and says so, where no session is opened in time', async () => {
+    const { discord, gateway, logged } = await setUp(probe(), undefined, { connectWithin: 500 });
+    // The same client would identify itself again five seconds later.
+    discord.faults.refuseSession('identify', false);
+    await gateway.connect();
+    expect(logged.map(({ event }) => event)).toContain('Cannot connect to Discord: trying again');
+    await until(() => gateway.isUp());
+    expect((await discord.person({ name: 'Ann' }).send({ type: 2, data: { type: 1, name: 'probe' } })).content).toBe(
+      'Hello',
+    );
+  });
+
   test('uses up no session where few are left', async () => {
     const { discord, gateway, logged } = await setUp();
     discord.faults.sessionStartLimit({ remaining: 9, reset_after: 3_600_000 });
@@ -203,6 +215,18 @@ describe('isDeaf()', () => {
     expect([gateway.isUp(), gateway.isDeaf()]).toEqual([true, false]);
     later = 61_000;
     expect([gateway.isUp(), gateway.isDeaf()]).toEqual([true, true]);
+  });
+
+  test('is false while heartbeats are acknowledged, however long nobody asks', async () => {
+    let earlier = 61_000;
+    const { gateway } = await setUp(probe(), undefined, {
+      now: () => systemClock.now() - earlier,
+      heartbeatInterval: 50,
+    });
+    await gateway.connect();
+    await until(() => gateway.isUp());
+    earlier = 0;
+    await expect.poll(() => gateway.isDeaf()).toBe(false);
   });
 });
 

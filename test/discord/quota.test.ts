@@ -34,6 +34,12 @@ describe('createQuota()', () => {
     expect(taken(5_000, anybody, '1')).toBe(200);
   });
 
+  test('counts nothing against a server that was not answered there', () => {
+    const { taken } = setUp();
+    expect(taken(10_000, ann, '1')).toBe(1_000);
+    expect(taken(2_000, anybody, '1')).toBe(1_000);
+  });
+
   test('forgets who asked longest ago, and never who asks now', () => {
     const { taken } = setUp();
     taken(1_000, ann, null);
