@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs, promisify } from 'node:util';
 import { contenders } from './engines/all.ts';
 import type { Quality, Speed, Task } from './measure.ts';
-import { questionsOf } from './material.ts';
+import { collectionsNote, folderInReport, questionsOf } from './material.ts';
 import { loadTitle, putSection, sectionIn, soakTitle } from './sections.ts';
 import { comparison, judgedTable, qualityTable, speedTable } from './tables.ts';
 
@@ -14,6 +14,8 @@ npm run bench -- postgres [options]   candidates from PostgreSQL instead of memo
 npm run bench -- import [options]     transcripts added while people ask (--collection, --sizes, --output)
 npm run bench -- meaning [options]    questions in other words, known passages and judged questions, by words alone and by
                                       meaning (--collection, --about, --queries, --output)
+npm run bench -- collections [--output DIR]   builds the collections that the reports measure on besides the shipped
+                                      transcript, in DIR/sotu, DIR/sotu1k and DIR/faq (.bench)
 
   --collection DIR  measure on the passages of DIR as well: transcripts, or corpus.jsonl in BEIR's layout; with
                     queries.jsonl and qrels.tsv on its judged questions instead of made-up ones. Repeatable
@@ -41,7 +43,18 @@ else if (positionals[0] === 'check') await check();
 else if (positionals[0] === 'postgres') await postgres();
 else if (positionals[0] === 'import') await addWhileAsking();
 else if (positionals[0] === 'meaning') await meaning();
+else if (positionals[0] === 'collections') await collections();
 else await bench();
+
+async function collections(): Promise<void> {
+  const { buildCollections } = await import('./collections/build.ts');
+  try {
+    process.stdout.write(buildCollections(values.output ?? '.bench'));
+  } catch (error) {
+    process.stderr.write(`Cannot build the collections. ${(error as Error).message.trim()}\n`);
+    process.exitCode = 1;
+  }
+}
 
 async function check(): Promise<void> {
   const { runCheckBench } = await import('./check.ts');
@@ -178,7 +191,7 @@ Verbatim is measured as the bot answers, threshold included; the row *BM25* is n
 questions. Each peer stands there in the configurations that are best
 for it: as words are typed, with stems, with neighbours or slips where it has them (\`bench/engines/\`). Where one is missing, so many
 passages would take it minutes (\`bench/engines/all.ts\`). Machines differ and
-others may be busy: read ratios, not milliseconds.`;
+others may be busy: read ratios, not milliseconds. ${collectionsNote}`;
 }
 
 /** The command as it was typed, without what is only on this machine. */
@@ -186,7 +199,11 @@ function commandGiven(): string {
   const given = process.argv
     .slice(2)
     .map((argument) =>
-      values.collection.includes(argument) ? 'DIR' : values.about.includes(argument) ? `"${argument}"` : argument,
+      values.collection.includes(argument)
+        ? folderInReport(argument)
+        : values.about.includes(argument)
+          ? `"${argument}"`
+          : argument,
     );
   return `npm run bench${given.length === 0 ? '' : ` -- ${given.join(' ')}`}`;
 }

@@ -3,6 +3,14 @@ import { join } from 'node:path';
 import { loadTranscripts } from '../src/collection/load-transcripts.ts';
 import { createRandom, pick } from './random.ts';
 
+/** What a report says of the collections it names. */
+export const collectionsNote = '`npm run bench -- collections` builds those in `.bench/`.';
+
+/** The folder of a collection in the command that a report names: `DIR` where it is only on this machine. */
+export function folderInReport(folder: string): string {
+  return /^\.bench\/[\w-]+\/?$/.test(folder) ? folder : 'DIR';
+}
+
 /** The passages of a folder: `corpus.jsonl` in BEIR's layout, or transcripts. */
 export async function passagesOf(folder: string): Promise<string[]> {
   const corpus = join(folder, 'corpus.jsonl');

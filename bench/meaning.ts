@@ -16,7 +16,7 @@ import { parseQuery, plainQuery } from '../src/search/query.ts';
 import { numberTranscript } from '../src/transcript/number.ts';
 import { interval, mean } from './intervals.ts';
 import { kinds, knownItems } from './known-items.ts';
-import { multiplied, passagesOf, questionsOf } from './material.ts';
+import { collectionsNote, folderInReport, multiplied, passagesOf, questionsOf } from './material.ts';
 import { interviewSection, offTopicSection, paraphraseSection, ways } from './meaning-questions.ts';
 import { table } from './tables.ts';
 import { anyMeaning, vectors as usual } from './vectors.ts';
@@ -49,10 +49,12 @@ export async function runMeaningBench({ queries, collections, output }: MeaningB
 }
 
 function heading(queries: number, collections: MeaningBench['collections']): string {
-  const given = collections.map(({ about }) => ` --collection DIR --about "${about}"`).join('');
+  const given = collections
+    .map(({ folder, about }) => ` --collection ${folderInReport(folder)} --about "${about}"`)
+    .join('');
   return `# Searching by meaning
 
-Written by \`npm run bench -- meaning --queries ${queries}${given}\` on ${new Date().toISOString().slice(0, 10)}.
+Written by \`npm run bench -- meaning --queries ${queries}${given}\` on ${new Date().toISOString().slice(0, 10)}. ${collectionsNote}
 
 Each table holds both ways of one run: *words alone* is the
 same code without \`data/vectors/\`. What is too weak to be shown counts as not found. Intervals are 95 % of a bootstrap over questions.`;
