@@ -4,6 +4,7 @@ import { requestOf, type Sources } from '../../src/discord/requests.ts';
 import type { Uploads } from '../../src/discord/uploads.ts';
 import { prepareTranscript } from '../../src/collection/store/prepare-transcript.ts';
 import { TranscriptSyntaxError } from '../../src/transcript/errors.ts';
+import type { NumberedTranscript } from '../../src/transcript/model.ts';
 import { readTranscript } from '../../src/transcript/read-transcript.ts';
 import { keptFor } from '../collection/own.ts';
 import { loadTranscripts } from '../../src/collection/load-transcripts.ts';
@@ -30,10 +31,12 @@ export async function createServer({
   shipped = false,
   limits,
 }: {
-  shipped?: boolean;
+  /** Those that are shipped, or made-up ones. */
+  shipped?: boolean | readonly NumberedTranscript[];
   limits?: { transcripts: number; passages: number };
 } = {}) {
-  const transcripts = shipped ? (await loadTranscripts('data/transcripts')).transcripts : [];
+  const real = shipped === true ? (await loadTranscripts('data/transcripts')).transcripts : [];
+  const transcripts = typeof shipped === 'boolean' ? real : shipped;
   const kept = await keptFor(transcripts, limits === undefined ? {} : { limits });
   const told: string[] = [];
   const sources: Sources = {

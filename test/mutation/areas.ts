@@ -92,7 +92,11 @@ export const areas = {
       'commands/transcripts/receive.ts',
       'commands/transcripts/find-own.ts',
     ],
-    tests: ['test/commands/settings.test.ts', 'test/commands/transcripts.test.ts'],
+    tests: [
+      'test/commands/managing-in-detail.test.ts',
+      'test/commands/settings.test.ts',
+      'test/commands/transcripts.test.ts',
+    ],
   },
   tenancy: {
     files: [
