@@ -7,6 +7,8 @@ const endings: ReadonlyMap<string, string> = new Map([
   ['is', "'s"],
   ['has', "'s"],
   ['us', "'s"],
+  // German: "geht's".
+  ['es', "'s"],
   ['am', "'m"],
   ['are', "'re"],
   ['have', "'ve"],
@@ -55,15 +57,67 @@ function takenApart(words: readonly Word[]): Parts {
   return { parts, wordOf };
 }
 
-/** A text's words with every contraction made or undone where it can be, to look for candidates. */
+const negated = "n't";
+const isEnding = (part: string | undefined) => /^'(?:s|m|re|ve|ll|d)$/.test(part ?? '');
+
+/** What an ending stands for, the most usual word first. */
+const writtenOut = (ending: string): readonly string[] =>
+  [...endings].flatMap(([word, short]) => (short === ending ? word : []));
+
+/** "will" and "not" as one word. */
+const negations: ReadonlyMap<string, string> = new Map([
+  ['will', "won't"],
+  ['shall', "shan't"],
+  ['can', "can't"],
+  ['am', 'am not'],
+]);
+
+interface Form {
+  /** Which of the words that an ending can stand for is written out: the first, the second and so on. */
+  readonly choice: number;
+  /** "will not" is made "won't". */
+  readonly joinsNot: boolean;
+  /** "we will" is made "we'll". */
+  readonly joinsVerbs: boolean;
+}
+
+function inForm(parts: readonly string[], { choice, joinsNot, joinsVerbs }: Form): string {
+  const words: string[] = [];
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] as string;
+    const choices = isEnding(part) ? writtenOut(part) : [part];
+    const word = choices[choice] ?? (choices[0] as string);
+    if (parts[at + 1] === negated && joinsNot) {
+      words.push(negations.get(word) ?? `${word}${negated}`);
+      at++;
+    } else if (isEnding(part) && joinsVerbs && at > 0) words.push(`${words.pop()}${part}`);
+    else if (parts[at + 1] === negated && word === 'can') {
+      words.push('cannot');
+      at++;
+    } else words.push(part === negated ? 'not' : word);
+  }
+  return words.join(' ');
+}
+
+/** Endings stand for four words at most. */
+const choices = [0, 1, 2, 3];
+const forms: readonly Form[] = [
+  ...choices.map((choice) => ({ choice, joinsNot: false, joinsVerbs: false })),
+  { choice: 0, joinsNot: false, joinsVerbs: true },
+  ...choices.map((choice) => ({ choice, joinsNot: true, joinsVerbs: false })),
+  { choice: 0, joinsNot: true, joinsVerbs: true },
+];
+
+/**
+ * A text's words with contractions made or undone where they can be, to look for candidates: all of them in one way or
+ * the other, "won't" beside "we'll not". So a passage with the words is looked for by the words it has, however many
+ * others share those of the quotation.
+ */
 export function contractionVariants(words: readonly Word[]): readonly string[] {
   const { parts } = takenApart(words);
-  const isEnding = (part: string) => /^(?:n't|'(?:s|m|re|ve|ll|d))$/.test(part);
-  if (!parts.some(isEnding)) return [];
-  const together = parts.map((part, index) => (index > 0 && isEnding(part) ? part : ` ${part}`)).join('');
-  const written = new Map([...endings].reverse().map(([word, ending]) => [ending, word]));
-  const apart = parts.map((part) => written.get(part) ?? part).join(' ');
-  return [together.trim(), apart];
+  if (!parts.some((part) => part === negated || isEnding(part))) return [];
+  const given = words.map(({ key }) => key).join(' ');
+  return [...new Set(forms.map((form) => inForm(parts, form)))].filter((text) => text !== given);
 }
 
 /**

@@ -36,6 +36,29 @@ describe('checkQuotation() on contractions', () => {
     expect(verdict).toMatchObject({ kind: 'altered', place: { reference: 'talk#401' } });
   });
 
+  test.each([
+    ['we won’t do it', 'we will not do it', 'We do it, we do it.'],
+    ['we will not do it', 'we won’t do it', 'I say it.'],
+    ['we’ll not do it', 'we won’t do it', 'I say it.'],
+    ['he’s done it all', 'he has done it all', 'he is it all, done.'],
+    ['he has done it all', 'he’s done it all', 'he’s it all, done.'],
+    ['they had seen it all', 'they’d seen it all', 'they’d it all, seen.'],
+    ['you cannot see it', 'you can’t see it', 'can’t you see that it is?'],
+    ['they aren’t in it', 'they’re not in it', 'they’re in, it’s not.'],
+    ['wie geht es dir heute', 'wie geht’s dir heute', 'Nein.'],
+    ['jetzt geht’s nicht mehr', 'jetzt geht es nicht mehr', 'Nein.'],
+  ])('“%s” quoted as “%s” is found among hundreds that share its words', async (said, quotation, besides) => {
+    const like = Array.from({ length: 400 }, (_, n) => {
+      const words = quotation.split(' ');
+      const turned = [...words.slice(1 + (n % 3)), ...words.slice(0, 1 + (n % 3))].join(' ');
+      return `${turned} ${besides} ${turned} ${n}`;
+    });
+    // Apart from those: what stands beside a candidate is looked at with it.
+    const apart = Array.from({ length: 20 }, () => 'Nothing here.');
+    const verdict = await checkAgainst([...like, ...apart, `${said}.`], quotation);
+    expect(verdict).toMatchObject({ kind: 'altered', place: { reference: 'talk#421' } });
+  });
+
   test('are no further places of words that stand there with other signs', async () => {
     const verdict = await checkAgainst(['They have not seen it?', "They haven't seen it."], 'They have not seen it.');
     expect(verdict).toMatchObject({ kind: 'altered' });
