@@ -16,7 +16,11 @@ const determiner = 'the|a|an|der|die|das|dem|den|le|la|les|el|los|las|un|une|una
 /** Such a word, as a pattern. */
 export const preposition = `(?:${prepositions.join('|')})(?: (?:${determiner}))?`;
 const endsInPreposition = new RegExp(`(?<!\\p{L})${preposition} $`, 'iu');
-const beginsWithPreposition = new RegExp(`^${preposition} `, 'iu');
+/** With a capital at the beginning of a sentence. Those that are names too ("Al", "An", "Con", "To") are left out. */
+const beginsWithPreposition = new RegExp(
+  `^(?:In|At|On|From|Im|Am|Nach|Vor|À|Au|Dans|Depuis|En|Desde|В|Во|На|Из|У|З|Із|Від)(?: (?:${determiner}))? `,
+  'u',
+);
 /** How a place ends after such a word in Russian and Ukrainian. */
 const inItsCase = /^[\p{Script=Cyrillic}'’-]+(?:[еиіїую]|ах|ях|ом|ем|ой|ей)$/u;
 

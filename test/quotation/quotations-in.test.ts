@@ -71,6 +71,8 @@ describe('quotationsIn()', () => {
     [`Yesterday in Moscow Foreign Minister Lavrov said: “${words}”`, 'Foreign Minister Lavrov'],
     [`According to Lavrov, “${words}”`, 'Lavrov'],
     [`In Moscow: “${words}”`, undefined],
+    [`Al Gore said: “${words}”`, 'Al Gore'],
+    [`“${words}”, said To Lam`, 'To Lam'],
     [`sagte in der Ukraine: „${words}“`, undefined],
     [`„${words}“, sagte er in Moskau.`, undefined],
     [`In Moskau sagte Lawrow: „${words}“`, 'Lawrow'],
