@@ -195,7 +195,8 @@ function nearest(shelves: readonly Shelf[], found: Found, { ranked }: RankedAnsw
       return {
         shelf,
         slot,
-        surety: by.likenessOfWhole * wholes[number]! + by.likeness * share + beyondChance - by.least - chance,
+        surety:
+          by.likenessOfWhole * wholes[number]! + by.likeness * share + by.beyond * beyondChance - by.least - chance,
         distinction: by.whole * wholeOf[number]! + partOf(share) - weights.length * lengthOf(lengths[nth]!),
       };
     })

@@ -6,10 +6,10 @@ export const weights = {
   /**
    * What the likeness of the whole counts beside the single words, by whether it is that of the encoded sentences or that of the
    * words' mean. And from what sum on a passage is surely near, among a hundred passages: the likeness of the whole and of the
-   * words, so many times each, and what the words have beyond chance.
+   * words, and what the words have beyond chance, so many times each.
    */
-  bySentences: { whole: 0.9, likenessOfWhole: 25, likeness: 6, least: 13.3 },
-  byWords: { whole: 0.8, likenessOfWhole: 9, likeness: 9, least: 12.25 },
+  bySentences: { whole: 0.9, likenessOfWhole: 25, likeness: 6, beyond: 0.5, least: 12.3 },
+  byWords: { whole: 0.8, likenessOfWhole: 9, likeness: 9, beyond: 1, least: 12.25 },
   /** Among e times as many passages chance comes so much nearer. */
   nearMore: 0.9,
   /** What is taken off for length, which makes both likelier. */

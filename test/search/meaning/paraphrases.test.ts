@@ -12,14 +12,14 @@ describe('search()', async () => {
   // Two points under what was measured, on the half that no weight was chosen on.
   it('search() answers questions in other words', () => {
     expect(reported.length).toBeGreaterThanOrEqual(60);
-    expect(mean(({ first }) => first)).toBeGreaterThanOrEqual(0.47);
-    expect(mean(({ ndcg }) => ndcg)).toBeGreaterThanOrEqual(0.6);
-    expect(mean(({ recall10 }) => recall10)).toBeGreaterThanOrEqual(0.73);
+    expect(mean(({ first }) => first)).toBeGreaterThanOrEqual(0.55);
+    expect(mean(({ ndcg }) => ndcg)).toBeGreaterThanOrEqual(0.7);
+    expect(mean(({ recall10 }) => recall10)).toBeGreaterThanOrEqual(0.87);
   });
 
   it('search() finds nothing of like meaning for most questions that have to do with nothing there', async () => {
     const answered = await measureOffTopic(await paraphrasedTranscripts(), readOffTopic(), english);
     expect(answered.length).toBeGreaterThan(400);
-    expect(answered.filter(({ byMeaning }) => byMeaning).length / answered.length).toBeLessThan(0.29);
+    expect(answered.filter(({ byMeaning }) => byMeaning).length / answered.length).toBeLessThan(0.15);
   });
 });
