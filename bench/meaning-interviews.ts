@@ -1,5 +1,5 @@
 import type { Vectors } from '../src/search/meaning/load-vectors.ts';
-import { createPassageIndex, lendVectors } from '../src/search/passage-index.ts';
+import { createPassageIndex, lendVectors, prepareMeaning } from '../src/search/passage-index.ts';
 import { plainQuery } from '../src/search/query.ts';
 import type { NumberedTranscript, Passage } from '../src/transcript/model.ts';
 import { numberTranscript } from '../src/transcript/number.ts';
@@ -29,6 +29,7 @@ export async function measureInterviews(
         turns: [{ speaker: 'Speaker', passages: texts }],
       }),
     );
+    await prepareMeaning(index);
     for (const asked of passages) {
       const text = lastQuestion(asked);
       const right = text === null ? [] : answers.filter(({ exchange }) => exchange === asked.exchange);

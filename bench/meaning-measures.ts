@@ -65,6 +65,7 @@ export async function measureOffTopic(
     const index = createPassageIndex();
     lendVectors(index, vectors);
     await index.add(transcript);
+    await prepareMeaning(index);
     for (const question of questions) {
       const { hits } = index.search(parseQuery(question), {}, 10);
       const byMeaning = hits.some(({ match }) => match === 'similar-meaning');
