@@ -75,6 +75,7 @@ export const areas = {
       'src/quotation/hunk-alarms.ts',
     ],
     tests: [
+      'test/quotation/compare.test.ts',
       'test/quotation/outside-eyes.test.ts',
       'test/quotation/build-verdict.test.ts',
       'test/quotation/check-quotation.test.ts',
