@@ -70,10 +70,11 @@ function setUp(
     createReference: () => 'ref',
   });
   let sent = 0n;
-  const common = () => {
+  /** @param ahead Discord's clock is so far before ours, in ms. */
+  const common = (ahead = 0) => {
     sent += 1n;
     return {
-      id: String(((BigInt(Math.floor(clock.now())) - 1_420_070_400_000n) << 22n) + sent),
+      id: String(((BigInt(Math.floor(clock.now() + ahead)) - 1_420_070_400_000n) << 22n) + sent),
       token: 'secret-token',
       applicationId: '1',
       asker: { id: '7', canManageGuild: false, canManageMessages: false },
@@ -92,8 +93,8 @@ function setUp(
     logged,
     asked,
     dispatcher,
-    command: (name: string, options = {}): Incoming => ({
-      ...common(),
+    command: (name: string, options = {}, ahead = 0): Incoming => ({
+      ...common(ahead),
       kind: 'command',
       name,
       subcommand: null,
@@ -429,6 +430,12 @@ describe('createDispatcher()', () => {
     await bed.clock.advance(1_000);
     expect(await bed.handle(third)).toBe('too-old');
     expect(bed.calls).toHaveLength(2);
+    // The other way round: Discord's is an hour ahead of ours.
+    const behind = setUp({ quote: () => answer('words') });
+    const [fourth, fifth] = [behind.command('quote', {}, 3_600_000), behind.command('quote', {}, 3_600_000)];
+    expect(await behind.handle(fourth)).toBe('answered');
+    await behind.clock.advance(3_000);
+    expect(await behind.handle(fifth)).toBe('too-old');
   });
 
   test('tells people to ask again once it is stopped, and lets what is running finish', async () => {

@@ -67,6 +67,23 @@ describe('openStore()', () => {
     expect(run()).toMatchObject({ status: 0 });
   });
 
+  test('leaves a damaged file and the log beside it as they are', async () => {
+    const [whole, folder] = [temporaryFolder(), temporaryFolder()];
+    const store = opened(whole);
+    for (let n = 0; n < 40; n += 1) {
+      await store.addTranscript('100', prepared(`t${n}`, `${n} ${'word '.repeat(30_000)}`), '5', limits);
+    }
+    // As kill -9 leaves them: what was kept last is in the log alone.
+    const [main, wal] = ['', '-wal'].map((suffix) => readFileSync(`${storeFile(whole)}${suffix}`)) as [Buffer, Buffer];
+    expect(Math.min(main.length, wal.length)).toBeGreaterThan(100_000);
+    const damaged = Buffer.from(main).fill('x', 16_384, main.length);
+    writeFileSync(storeFile(folder), damaged);
+    writeFileSync(`${storeFile(folder)}-wal`, wal);
+    expect(faultOf(folder)).toMatchObject({ fault: 'damaged' });
+    expect(readFileSync(storeFile(folder)).equals(damaged)).toBe(true);
+    expect(readFileSync(`${storeFile(folder)}-wal`).equals(wal)).toBe(true);
+  });
+
   test('leaves a damaged file as it is and says how to restore', async () => {
     const folder = temporaryFolder();
     const store = openStore(folder);
