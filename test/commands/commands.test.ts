@@ -315,7 +315,9 @@ describe('/context', () => {
     const text = textOf(await asAnn().run('context', { passage: '#42', around: 1 }));
     expect(text).toMatch(/\*\*¶ 41\*\*[\s\S]*> \*\*¶ 42\*\*[\s\S]*\*\*¶ 43\*\*/);
     expect(textOf(await asAnn().run('context', { passage: '1', around: 10 }))).toContain('¶ 1–');
-    expect(textOf(await asAnn().run('context', { passage: '100', around: 0 }))).toContain('> **¶ 100**');
+    const alone = textOf(await asAnn().run('context', { passage: '100', around: 0 }));
+    expect(alone).toContain('> **¶ 100**');
+    expect(alone).toContain('¶ 100 · lavrov-2025-05-23#100@');
   });
 
   test('says that the text changed since it was cited', async () => {

@@ -31,11 +31,15 @@ export function renderExchange(say: Say, found: Found, audience: Audience, page?
 export function renderAround(say: Say, found: Found, around: number, audience: Audience, page?: number): Message {
   const { transcript, passages } = found;
   const [number, end] = [passages[0].number, passages.at(-1)!.number];
+  const asked = end === number ? number : `${number}–${end}`;
   return renderFound(say, found, {
     ...commonOf(say, found, audience, page),
     first: Math.max(1, number - around),
     last: Math.min(transcript.passages.length, end + around),
-    what: say('exchange.around', { number: end === number ? number : `${number}–${end}`, count: around }),
+    what:
+      around === 0
+        ? say('exchange.range', { passages: asked })
+        : say('exchange.around', { number: asked, count: around }),
     pageAction: ['around', formatReference(addressOf(found)), String(around)],
   });
 }
