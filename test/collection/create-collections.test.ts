@@ -5,6 +5,8 @@ import { openStore } from '../../src/collection/store/open-store.ts';
 import { prepareTranscript } from '../../src/collection/store/prepare-transcript.ts';
 import type { Store } from '../../src/collection/store/store.ts';
 import { StoreError } from '../../src/collection/store/store-error.ts';
+import { type Encode, Sentences } from '../../src/search/meaning/sentences.ts';
+import { readWordVectors, writeWordVectors } from '../../src/search/meaning/word-vectors.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { add, found, keptFor, spoken, upload } from './own.ts';
 import { limits, prepared, temporaryFolder } from './store/samples.ts';
@@ -49,6 +51,20 @@ describe('createCollections()', () => {
     await add(libraries.of('1'), upload('own', 'One passage.', 'Another one.'));
     await add(libraries.of('2'), upload('own', 'A third.'));
     expect(collections.ownInMemory()).toEqual({ transcripts: 2, passages: 3 });
+  });
+
+  it('has the sentences of what a guild added encoded before anybody asks', async () => {
+    const encoded = Promise.withResolvers<readonly string[]>();
+    const encoder = { language: 'en', dimensions: 1, encode: () => Int8Array.of(1) };
+    const encode: Encode = async (texts) => {
+      encoded.resolve(texts);
+      return texts.map(encoder.encode);
+    };
+    const words = readWordVectors(writeWordVectors('en', ['peace'], 1, Int8Array.of(1)));
+    const vectors = new Map([['en', { words, sentences: new Sentences(encoder, encode) }]]);
+    const { libraries } = await keptFor(shipped, { vectors });
+    await add(libraries.of('1'), upload('own', 'One passage.', 'Another one.'));
+    expect(await encoded.promise).toEqual(['One passage.', 'Another one.']);
   });
 
   it('puts a guild’s own among them, for that guild alone', async () => {

@@ -8,6 +8,7 @@ import { indexShipped } from '../../src/collection/shipped.ts';
 import { openStore } from '../../src/collection/store/open-store.ts';
 import { prepareTranscript } from '../../src/collection/store/prepare-transcript.ts';
 import type { GuildLimits, Store } from '../../src/collection/store/store.ts';
+import { noVectors, type Vectors } from '../../src/search/meaning/load-vectors.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import type { NumberedTranscript, TranscriptMetadata } from '../../src/transcript/model.ts';
 import { numberTranscript } from '../../src/transcript/number.ts';
@@ -48,13 +49,14 @@ export async function keptFor(
     folder = temporaryFolder(),
     limits = usualLimits,
     reader = createKeptReader(),
-  }: { folder?: string; limits?: GuildLimits; reader?: KeptReader } = {},
+    vectors = noVectors,
+  }: { folder?: string; limits?: GuildLimits; reader?: KeptReader; vectors?: Vectors } = {},
 ): Promise<Kept> {
   const store = openStore(folder);
   onTestFinished(() => store.close());
   const faults: unknown[] = [];
   const onFault = (_guild: string, error: unknown) => faults.push(error);
-  const collections = createCollections(await indexShipped(shipped), { store, reader, onFault });
+  const collections = createCollections(await indexShipped(shipped, { vectors }), { store, reader, onFault });
   return { store, collections, libraries: createLibraries({ store, collections, reader, limits }), faults };
 }
 
