@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changeSetting } from '../../commands/settings/change.ts';
 import { settings } from '../../commands/settings.ts';
+import { addActions } from '../../commands/transcripts/add.ts';
 import { ownChoices } from '../../commands/transcripts/find-own.ts';
 import { readGiven } from '../../commands/transcripts/read-given.ts';
 import { receive } from '../../commands/transcripts/receive.ts';
@@ -19,12 +20,13 @@ const say = createSay('en');
 const textOf = (reply: Reply) => shownText(messageOf(reply));
 const shipped = 'lavrov-2025-05-23';
 const bare = { embeds: [], components: [] };
+const shownBy = (askerId: string) => ({ body: bare, private: true, askerId });
 const full = () => Promise.reject(new StoreError('full', 'No room'));
 
 const set = async (server: Server, setting: string, value: string) =>
   textOf(await (await server.as(manager)).run('settings set', { setting, value }));
 const press = async (server: Server, customId: string, values: readonly string[] = []) =>
-  (await server.as(manager)).act(customId, { body: bare, private: true, askerId: manager.id }, values);
+  (await server.as(manager)).act(customId, shownBy(manager.id), values);
 const act = (server: Server, id: string, values: readonly string[] = []) => press(server, `v1:${id}`, values);
 
 describe('/settings, in detail', () => {
@@ -84,12 +86,12 @@ describe('/settings, in detail', () => {
     for (const text of ['lavrov', 'off lavrov', 'ON  lavrov', 'question lavrov']) {
       const [choice, ...others] = await offered('transcripts', text);
       expect(others).toEqual([]);
-      expect(choice).toMatchObject({ name: expect.stringMatching(/^Switch off: /), value: `off ${shipped}` });
+      expect(choice).toMatchObject({ name: expect.stringMatching(/^Switch off: Conference/), value: `off ${shipped}` });
     }
     expect(await offered('transcripts', 'off nothing')).toEqual([]);
     await set(server, 'transcripts', `off ${shipped}`);
     const [choice] = await offered('transcripts', '');
-    expect(choice).toMatchObject({ name: expect.stringMatching(/^Switch on: /), value: `on ${shipped}` });
+    expect(choice).toMatchObject({ name: expect.stringMatching(/^Switch on: Conference/), value: `on ${shipped}` });
   });
 
   test('answers menus and buttons that say too little', async () => {
@@ -131,6 +133,12 @@ describe('/settings, in detail', () => {
     const changed = await changeSetting(request, keeping, 'visibility', 'private');
     expect(changed.kind).toBe('reply');
     expect(changed.kind === 'reply' && textOf(changed.reply)).toContain('There is no room left');
+    const pressed = { ...request, args: ['0'.repeat(32)], values: [], message: { id: '1', ...shownBy(manager.id) } };
+    const stuck = say('fault.store-stuck');
+    const forgotten = settings.actions['settings-forgotten']({ ...pressed, keeping: { ...keeping, forget: full } });
+    expect(textOf(await forgotten)).toBe(stuck);
+    const library: Library = { ...request.library!, unstage: full };
+    expect(textOf(await addActions['cancel-upload']({ ...pressed, library }))).toBe(stuck);
   });
 });
 
