@@ -23,7 +23,7 @@ export interface KeptEncodings {
 /** Parts of passages encoded between two looks at what is wanted most. */
 const partsAtOnce = 16;
 /** Parts of passages that are held at most, a hundred bytes each: some two and a half a passage. */
-const partsInMemory = 80_000;
+const partsInMemory = 60_000;
 /** Questions whose encodings are at hand: who turns pages asks the same again. */
 const questionsKept = 64;
 

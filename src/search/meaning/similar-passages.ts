@@ -140,7 +140,8 @@ function comparison(
   { direction }: Wanted,
   question: string,
 ): Comparison {
-  const own = language === words.language ? sentences : null;
+  // Of a longer one more is asked for than is searched by meaning, or but a part.
+  const own = language === words.language && transcript.passages.length <= largestScope ? sentences : null;
   const encodings = own?.of(transcript) ?? null;
   if (own === null || encodings === null) {
     own?.want([transcript]);
@@ -155,7 +156,8 @@ function comparison(
 export async function encodeSentences(shelves: readonly Shelf[], vectors: Vectors): Promise<void> {
   for (const { words, sentences } of vectors.values()) {
     const own = shelves.flatMap(({ entries }) => entries.filter(({ language }) => language === words.language));
-    sentences?.want(own.map(({ transcript }) => transcript));
+    const transcripts = own.map(({ transcript }) => transcript);
+    sentences?.want(transcripts.filter(({ passages }) => passages.length <= largestScope));
     await sentences?.settled();
   }
 }
