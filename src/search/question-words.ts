@@ -39,7 +39,7 @@ const english: QuestionWords = {
     whats whos wheres whens whys hows`),
   auxiliary: list(`do does did is are was were am has have had can could will would shall should may might must be been
     dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt cant cannot couldnt wont wouldnt shouldnt`),
-  everywhere: list('do does did is are was were am has have had been being'),
+  everywhere: list('do does did is are was were am has have had be been being would could'),
   subject: list(`he she they it you we i one anyone anybody someone somebody nobody there him her them
     ever even really actually also just not`),
   saying:
