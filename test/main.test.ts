@@ -236,7 +236,8 @@ describe('npm start with a token', () => {
       writeFileSync(hook, `process.on('SIGUSR2', () => { ${fault} });`);
       const { child, ended, says } = start({ ...env, NODE_OPTIONS: `--import ${hook}` });
       await says('err', 'Commands');
-      discord.faults.request('callback', { kind: 'delay', ms: 500 });
+      // The next try of this answer is a quarter of a second off.
+      discord.faults.request('callback', { kind: 'status', status: 503 });
       const before = discord.traffic.length;
       const asked = discord.person({ name: 'Ann' }).run('/about');
       await expect.poll(() => callbacksSince(before).length, { interval: 10 }).toBe(1);
