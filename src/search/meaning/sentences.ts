@@ -81,7 +81,7 @@ export class Sentences {
       this.#wanted.add(transcript);
       this.#queue.push(new WeakRef(transcript));
     }
-    if (this.#queue.length > 0) this.#working ??= this.#work().finally(() => (this.#working = null));
+    if (this.#queue.length > 0) this.#working ??= this.#work().finally(() => this.#rest());
   }
 
   /** Whether something is wanted that is not there. */
@@ -106,8 +106,15 @@ export class Sentences {
     }
   }
 
+  /** What was wanted in the very moment is worked out as well. */
+  #rest(): void {
+    this.#working = null;
+    this.want([]);
+  }
+
   /** The shortest that is wanted. */
   #next(): NumberedTranscript | undefined {
+    this.#queue = this.#queue.filter((ref) => ref.deref() !== undefined);
     const there = this.#queue.flatMap((ref) => ref.deref() ?? []);
     return there.sort((a, b) => a.passages.length - b.passages.length)[0];
   }
@@ -123,6 +130,8 @@ export class Sentences {
     let work = this.#begun.get(transcript);
     if (work === undefined) {
       work = await paced(workOn(transcript, dimensions));
+      // It stays wanted, so that it is looked at once.
+      if (work.parts.length > partsInMemory) return this.#leaveOut(transcript);
       this.#begun.set(transcript, work);
       const kept = await this.#kept?.read(transcript);
       if (kept?.length === work.rows.length) return this.#hold(transcript, { ...work, rows: kept });
@@ -136,6 +145,11 @@ export class Sentences {
     await this.#hold(transcript, work);
     await this.#kept?.write(transcript, rows);
     return true;
+  }
+
+  #leaveOut(transcript: NumberedTranscript): false {
+    this.#queue = this.#queue.filter((ref) => ref.deref() !== transcript);
+    return false;
   }
 
   async #hold(transcript: NumberedTranscript, { rows, counts }: Pick<Work, 'rows' | 'counts'>): Promise<true> {

@@ -80,6 +80,22 @@ describe('Sentences', () => {
     expect(given).toEqual([['ab']]);
   });
 
+  it('Sentences leaves out a transcript of more parts than are held', async () => {
+    let encoded = 0;
+    const sentences = new Sentences(encoder, async (texts) => {
+      encoded += texts.length;
+      return texts.map(encoder.encode);
+    });
+    const passage = `${'word '.repeat(25)}ends. `.repeat(31).trim();
+    const huge = talk('huge', ...Array.from({ length: 2_000 }, () => passage));
+    for (let round = 0; round < 2; round++) {
+      sentences.want([huge]);
+      await sentences.settled();
+    }
+    expect(sentences.of(huge)).toBeNull();
+    expect(encoded).toBe(0);
+  });
+
   it('Sentences gives up what cannot be encoded until it is wanted anew', async () => {
     let fails = true;
     const sentences = new Sentences(encoder, async (texts) => {
