@@ -85,6 +85,14 @@ describe('createMetrics()', () => {
 });
 
 describe('watchLoopDelay()', () => {
+  test('tells of the longest delay of an interval, not of the last', async () => {
+    const told: number[] = [];
+    const loop = watchLoopDelay((ms) => told.push(ms), 600);
+    for (const end = performance.now() + 300; performance.now() < end; );
+    await expect.poll(() => told[0], { timeout: 5_000 }).toBeGreaterThanOrEqual(200);
+    loop.stop();
+  });
+
   test('tells of a delay of more than 200 ms, and calls two seconds slow', async () => {
     const told: number[] = [];
     const loop = watchLoopDelay((ms) => told.push(ms), 100);
