@@ -48,8 +48,17 @@ export function compare(stretch: Stretch, quotation: ParsedQuotation, aligned: r
   const [first, last] = [same[0] as Step, same.at(-1) as Step];
   if (deniedBefore(stretch, first[0]) !== null || deniedAfter(stretch, last[0]) !== null)
     notes.add('negation-left-out');
-  const shortened = honest.some(({ said, quoted }) => said.length + quoted.length > 0);
-  return { stretch, steps, same, hunks, signs, alarms, notes, clean: changed.length + signs.length === 0, shortened };
+  return {
+    stretch,
+    steps,
+    same,
+    hunks,
+    signs,
+    alarms,
+    notes,
+    clean: changed.length + signs.length === 0,
+    shortened: honest.length > 0,
+  };
 }
 
 function looksAlike(stretch: Stretch, { source }: ParsedQuotation, { said, quoted }: Hunk): boolean {
