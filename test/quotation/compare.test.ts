@@ -413,6 +413,38 @@ describe('compare()', () => {
       ['number three four five six seven eight nine ten eleven > null'],
       ['editorial'],
     ],
+    [
+      ['He did not “go there to sign the old treaty”, I think.'],
+      'go there to sign the old treaty',
+      'exact-but-cut',
+      '[-He did not -]“go there to sign the old treaty”, [-I think.-]',
+      [],
+      ['speaker-is-quoting'],
+    ],
+    [
+      ['He did not  go there to sign the old treaty.'],
+      'go there to sign the old treaty',
+      'exact-but-cut',
+      '[-He did not  -]go there to sign the old treaty.',
+      [],
+      ['negation-left-out'],
+    ],
+    [
+      ['He did go there to sign the old treaty (not today).'],
+      'go there to sign the old treaty',
+      'exact-but-cut',
+      '[-He did -]go there to sign the old treaty [-(not today).-]',
+      [],
+      [],
+    ],
+    [
+      ['He did go there to sign the old treaty  not today.'],
+      'go there to sign the old treaty',
+      'exact-but-cut',
+      '[-He did -]go there to sign the old treaty  [-not today.-]',
+      [],
+      ['negation-left-out'],
+    ],
   ])('%j quoted as “%s”: %s', async (said, quoted, kind, diff, alarms, notes) => {
     const verdict = await checkAgainst(said, quoted);
     expect([verdict.kind, line(verdict)]).toEqual([kind, diff]);
