@@ -493,6 +493,38 @@ describe('compare()', () => {
       [],
       [],
     ],
+    [
+      ['We hope to sign 5 papers with Bob in the old city before spring comes.'],
+      'We hope to sign … town before spring comes',
+      'altered',
+      'We hope to sign [-5 papers with Bob in the old city -]{+town +}before spring comes.',
+      [],
+      [],
+    ],
+    [
+      ['One two three four five six seven eight nine ten eleven we hope to sign the old treaty here today.'],
+      'One two [x] we hope to sign the old treaty …',
+      'altered',
+      'One two [-three four five six seven eight nine ten eleven -]{+[x] +}we hope to sign the old treaty [-here today.-]',
+      ['number three four five six seven eight nine ten eleven > null'],
+      ['editorial'],
+    ],
+    [
+      ['We hope to sign the old treaty here today.'],
+      'We hope to sign the treaty here …',
+      'altered',
+      'We hope to sign the [-old -]treaty here [-today.-]',
+      [],
+      [],
+    ],
+    [
+      ['We surely hope to sign the old treaty here today.'],
+      'We … hope sign the old treaty here',
+      'altered',
+      'We [-surely -]hope [-to -]sign the old treaty here [-today.-]',
+      [],
+      [],
+    ],
   ])('%j quoted as “%s”: %s', async (said, quoted, kind, diff, alarms, notes) => {
     const verdict = await checkAgainst(said, quoted);
     expect([verdict.kind, line(verdict)]).toEqual([kind, diff]);
