@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkAgainst, line } from './corpus.ts';
+import { checkQuotation } from '../../src/quotation/check-quotation.ts';
+import { checkAgainst, createCorpus, line, talk } from './corpus.ts';
 
 const treaty = [
   'We never said that we would sign this long treaty in the old city before spring, and he will not come to us.',
@@ -530,5 +531,14 @@ describe('compare()', () => {
     expect([verdict.kind, line(verdict)]).toEqual([kind, diff]);
     expect(verdict.alarms.map((alarm) => `${alarm.kind} ${alarm.said} > ${alarm.quoted}`)).toEqual(alarms);
     expect(verdict.notes).toEqual(notes);
+  });
+
+  test('takes an ellipsis for nothing between the words of two people', async () => {
+    const corpus = await createCorpus(
+      talk('t', ['Ann', 'We hope to sign the old treaty today.'], ['Ben', 'Nor will I see it again in these rooms.']),
+    );
+    const verdict = checkQuotation('We hope to sign the old treaty … see it again in these rooms', {}, corpus);
+    expect(verdict.kind).toBe('altered');
+    expect(line(verdict)).toBe('We hope to sign the old treaty [-today.\n\nNor will I -]see it again in these rooms.');
   });
 });
