@@ -14,7 +14,7 @@ export function styled(io: Io, style: keyof typeof codes, text: string): string 
 /** Speaker, event and date on the left, number on the right; then what is answered. */
 export function renderHeading(io: Io, numbered: NumberedTranscript, passage: Passage): string {
   const { event, title, date, passageCount, edition, id } = numbered.head;
-  const who = passage.speaker === '' ? 'Speaker not known' : passage.speaker;
+  const who = passage.speaker === '' ? 'Speaker not named' : passage.speaker;
   const when = date === undefined ? '' : `, ${date}`;
   const lines = [
     `${styled(io, 'bold', who)} · ${event ?? title}${when} · ¶ ${passage.number} of ${passageCount}`,

@@ -8,6 +8,7 @@ import { renderHelp } from '../../src/discord/render/help.ts';
 import { renderCard } from '../../src/discord/render/card.ts';
 import { hitChoices, speakerChoices, transcriptChoices } from '../../src/discord/render/choices.ts';
 import { renderCitation, renderPlainText } from '../../src/discord/render/citation-answer.ts';
+import { renderPassageOption } from '../../src/discord/render/match-menu.ts';
 import { renderMatch } from '../../src/discord/render/match-line.ts';
 import { wordsRound } from '../../src/discord/render/names.ts';
 import { renderReplyLine } from '../../src/discord/render/reply-line.ts';
@@ -355,6 +356,26 @@ describe('renderPlainText()', () => {
   test('escapes text with a fence of its own', () => {
     const numbered = transcriptOf([['Ann', 'A ``` fence']]);
     expect(readMarkdown(renderPlainText(say, numbered, numbered.passages[0]!).content!).plain).toContain('A ``` fence');
+  });
+});
+
+describe('speakerName()', () => {
+  test('speakerName() says that nobody is named wherever a speaker is shown', () => {
+    const transcript = transcriptOf([['', 'We will rebuild.']]);
+    const passage = transcript.passages[0]!;
+    const shown = [
+      renderPassageOption(say, passage, []).label,
+      hitChoices(say, collectionOf(transcript), [hitOf(passage)])[0]!.name,
+      JSON.stringify(
+        renderCard(say, collectionOf(transcript), {
+          numbered: transcript,
+          passage,
+          reason: { kind: 'hit', hit: hitOf(passage), query: 'rebuild' },
+          audience,
+        }).embeds[0],
+      ),
+    ];
+    for (const text of shown) expect(text).toContain('Speaker not named');
   });
 });
 

@@ -11,7 +11,7 @@ import { type Audience, fitsCustomId, renderButton, renderPostOrRemove, rowOf } 
 import { eventDate } from './event-date.ts';
 import { renderMatch } from './match-line.ts';
 import { type OtherMatches, renderMatchMenu } from './match-menu.ts';
-import { eventName, passageReference } from './names.ts';
+import { eventName, passageReference, speakerName } from './names.ts';
 import { renderReplyLine } from './reply-line.ts';
 
 /** Why a passage is shown. */
@@ -129,7 +129,7 @@ function renderPageMark(say: Say, { endsInside }: TextPage, page: number, pages:
 function authorLine(say: Say, { transcript, speaker, number }: Passage): string {
   const date = eventDate(say, transcript);
   const values = {
-    speaker: plainLine(speaker, 70),
+    speaker: plainLine(speakerName(say, speaker), 70),
     event: eventName(transcript, 120),
     date: date ?? '',
     number,

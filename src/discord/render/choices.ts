@@ -10,7 +10,7 @@ import { isLink } from '../message-link.ts';
 import type { Say } from '../say.ts';
 import { eventDate } from './event-date.ts';
 import { readReference } from '../read-reference.ts';
-import { eventName, shortSpeaker, wordsRound } from './names.ts';
+import { eventName, shortSpeaker, speakerName, wordsRound } from './names.ts';
 import { speakerBegins, speakersOf } from './speakers.ts';
 
 const mostChoices = 25;
@@ -65,7 +65,10 @@ export function speakerChoices(say: Say, collection: Collection, text: string): 
     .filter(([speaker]) => speaker.length <= limits.choice && speakerBegins(speaker, text))
     .slice(0, mostChoices)
     .map(([speaker, count]) => ({
-      name: plainLine(say('choice.speaker', { speaker: plainLine(speaker, 70), count }), limits.choice),
+      name: plainLine(
+        say('choice.speaker', { speaker: plainLine(speakerName(say, speaker), 70), count }),
+        limits.choice,
+      ),
       value: speaker,
     }));
 }
@@ -76,7 +79,7 @@ const gap = '\0';
 function passageChoice(say: Say, { transcripts }: Collection, passage: Passage, highlights: readonly Range[]): Choice {
   const { transcript, number } = passage;
   const year = transcripts.length > 1 ? transcript.date?.slice(0, 4) : undefined;
-  const values = { number, speaker: shortSpeaker(passage.speaker), ...(year === undefined ? {} : { year }) };
+  const values = { number, speaker: shortSpeaker(say, passage.speaker), ...(year === undefined ? {} : { year }) };
   const key = year === undefined ? 'choice.passage' : 'choice.passage-year';
   const frame = say(key, { ...values, words: gap });
   const words = wordsRound(passage.text, highlights, limits.choice - frame.length + gap.length);

@@ -101,8 +101,7 @@ function renderChange(say: Say, change: PassageChange): string {
   return `${heading}${speaker}\n${renderPassageChange(say, before, after, roomEach)}`;
 }
 
-const speakerName = (say: Say, { speaker }: Passage) =>
-  speaker === '' ? say('verdict.no-speaker') : quoted(speaker, 60);
+const speakerName = (say: Say, { speaker }: Passage) => (speaker === '' ? say('speaker.unnamed') : quoted(speaker, 60));
 
 const opening = ({ text }: Passage) => `> ${escapeMarkdown(plainLine(text, 160))}`;
 

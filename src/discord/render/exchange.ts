@@ -10,7 +10,7 @@ import type { Say } from '../say.ts';
 import { neutralColour } from './card.ts';
 import { type Audience, renderButton, renderPostOrRemove, rowOf } from './controls.ts';
 import { eventDate } from './event-date.ts';
-import { eventName, passageReference } from './names.ts';
+import { eventName, passageReference, speakerName } from './names.ts';
 
 /** Passages in a row, one or some of them asked for. */
 export interface Stretch {
@@ -116,7 +116,7 @@ function piecesOf(
   const shown = 'passage' in paragraph ? paragraph.passage : null;
   const turn = numbered.transcript.turns[shown?.turn ?? ('turn' in paragraph ? paragraph.turn : 0)]!;
   const heading = say(turn.question ? 'exchange.heading-question' : 'exchange.heading', {
-    speaker: escapeMarkdown(plainLine(turn.speaker, 100)),
+    speaker: escapeMarkdown(plainLine(speakerName(say, turn.speaker), 100)),
   });
   const text = 'passage' in paragraph ? paragraph.passage.text : paragraph.direction;
   const bold = sentence === undefined ? undefined : sentencesOf(asked[0].text, numbered.head.language)[sentence - 1];

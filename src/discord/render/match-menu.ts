@@ -11,7 +11,7 @@ import { fitsCustomId } from './controls.ts';
 import { eventDate } from './event-date.ts';
 import { hitsOf } from './find-hit.ts';
 import { readReference } from '../read-reference.ts';
-import { passageReference, wordsRound } from './names.ts';
+import { passageReference, speakerName, wordsRound } from './names.ts';
 
 /** Other matches of an answer. It all stands in the menu itself, so a menu works as long as its message does. */
 export interface OtherMatches {
@@ -89,7 +89,11 @@ function passageAt(collection: Collection, text: string): Passage | null {
 /** A passage to choose: who, when, and words round the first highlight. */
 export function renderPassageOption(say: Say, passage: Passage, highlights: readonly Range[]) {
   const date = eventDate(say, passage.transcript);
-  const values = { number: passage.number, speaker: plainLine(passage.speaker, 50), date: date ?? '' };
+  const values = {
+    number: passage.number,
+    speaker: plainLine(speakerName(say, passage.speaker), 50),
+    date: date ?? '',
+  };
   return {
     label: say(date === null ? 'menu.option-undated' : 'menu.option', values),
     value: passageReference(passage),

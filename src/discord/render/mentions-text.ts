@@ -5,7 +5,7 @@ import { escapeMarkdown } from '../escape.ts';
 import { limits } from '../limits.ts';
 import type { Say } from '../say.ts';
 import { eventDate } from './event-date.ts';
-import { eventName } from './names.ts';
+import { eventName, speakerName } from './names.ts';
 import { quoted } from './notice.ts';
 import { renderSearched } from './searched.ts';
 import { type Stretch, timelineOf } from './timeline.ts';
@@ -71,7 +71,7 @@ const listed = (say: Say, name: string, { passages, occurrences, searched }: Tal
 
 /** A speaker's name as plain text, or that there is none; a questioner is marked. */
 export function speakerTitle(say: Say, { speaker, question }: SpeakerTally): string {
-  const name = speaker === '' ? say('verdict.no-speaker') : speaker;
+  const name = speakerName(say, speaker);
   return question ? say('mentions.asking', { speaker: name }) : name;
 }
 

@@ -3,14 +3,21 @@ import type { Passage, Range, TranscriptHead } from '../../transcript/model.ts';
 import { formatReference } from '../../transcript/reference.ts';
 import { plainLine } from '../escape.ts';
 import { limits } from '../limits.ts';
+import type { Say } from '../say.ts';
 
 /** Short name of the event, as plain text. */
 export function eventName({ event, title }: TranscriptHead, max = 150): string {
   return plainLine(event ?? title, max);
 }
 
+/** A speaker's name as the transcript has it, or that it names none. */
+export function speakerName(say: Say, speaker: string): string {
+  return speaker === '' ? say('speaker.unnamed') : speaker;
+}
+
 /** `Lavrov` for "Sergey Lavrov"; an office or a name whose parts are not safe to tell stays whole. Plain text. */
-export function shortSpeaker(speaker: string): string {
+export function shortSpeaker(say: Say, speaker: string): string {
+  if (speaker === '') return speakerName(say, speaker);
   const name = personName(speaker);
   return plainLine('literal' in name ? name.literal : name.family, 30);
 }

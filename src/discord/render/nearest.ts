@@ -2,7 +2,7 @@ import type { Passage } from '../../transcript/model.ts';
 import { escapeMarkdown, renderBlockQuote } from '../escape.ts';
 import { limits, splitText } from '../limits.ts';
 import type { Say } from '../say.ts';
-import { eventName } from './names.ts';
+import { eventName, speakerName } from './names.ts';
 import { quoted } from './notice.ts';
 
 const goesOn = ' …';
@@ -11,7 +11,7 @@ const goesOn = ' …';
 export function renderNearest(say: Say, passage: Passage, most: number): readonly [string, string] {
   const values = {
     number: passage.number,
-    speaker: passage.speaker === '' ? say('verdict.no-speaker') : quoted(passage.speaker),
+    speaker: quoted(speakerName(say, passage.speaker)),
     event: escapeMarkdown(eventName(passage.transcript)),
   };
   return [say('miss.nearest', values), renderOpening(passage, most)];

@@ -3,7 +3,7 @@ import type { NumberedTranscript, Passage } from '../../transcript/model.ts';
 import { escapeMarkdown } from '../escape.ts';
 import type { Say } from '../say.ts';
 import { eventDate } from './event-date.ts';
-import { wordsRound } from './names.ts';
+import { speakerName, wordsRound } from './names.ts';
 import { renderOpening } from './nearest.ts';
 import { quoted } from './notice.ts';
 
@@ -40,9 +40,7 @@ function renderSpeakers(say: Say, passages: readonly Passage[]): string {
   const all = [...counts].sort((a, b) => b[1] - a[1]);
   const named = all
     .slice(0, mostSpeakers)
-    .map(([speaker, count]) =>
-      say('transcript.speaker', { speaker: speaker === '' ? say('verdict.no-speaker') : quoted(speaker, 60), count }),
-    );
+    .map(([speaker, count]) => say('transcript.speaker', { speaker: quoted(speakerName(say, speaker), 60), count }));
   const more = all.length - named.length;
   if (all.length === 1 && all[0]![0] === '') return say('transcript.nobody-named');
   return more > 0

@@ -5,7 +5,7 @@ import { sentencesOf } from '../../transcript/sentences.ts';
 import { escapeMarkdown } from '../escape.ts';
 import type { Say } from '../say.ts';
 import { eventDate } from './event-date.ts';
-import { eventName } from './names.ts';
+import { eventName, speakerName } from './names.ts';
 import { quoted } from './notice.ts';
 
 /** A longer address would take the room of the words. */
@@ -33,7 +33,7 @@ export function renderPlace(say: Say, collection: Collection, place: Place): str
   const number = escapeMarkdown(`¶ ${placeNumbers(place)}`);
   const link = linkTo(collection, place);
   return say(date === null ? 'verdict.place-undated' : 'verdict.place', {
-    speaker: speakerName(say, speaker),
+    speaker: shownSpeaker(say, speaker),
     event: escapeMarkdown(eventName(head, 100)),
     date: date ?? '',
     number: link === null ? number : `[${number}](${link})`,
@@ -47,7 +47,7 @@ export function renderOtherPlaces(say: Say, verdict: Verdict, most: number): str
   const places = others.slice(0, most).map((place) =>
     say('verdict.also-place', {
       reference: escapeMarkdown(place.reference),
-      speaker: speakerName(say, place.passages[0].speaker),
+      speaker: shownSpeaker(say, place.passages[0].speaker),
     }),
   );
   const count = others.length - places.length;
@@ -56,7 +56,7 @@ export function renderOtherPlaces(say: Say, verdict: Verdict, most: number): str
     : say('verdict.also', { places: say.list(places) });
 }
 
-const speakerName = (say: Say, speaker: string) => (speaker === '' ? say('verdict.no-speaker') : quoted(speaker, 60));
+const shownSpeaker = (say: Say, speaker: string) => quoted(speakerName(say, speaker), 60);
 
 /** To the sentence where the words are within one, else to the passages. */
 function linkTo(collection: Collection, { passages: [first, ...rest], sentences }: Place): string | null {
