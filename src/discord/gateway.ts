@@ -12,6 +12,7 @@ import { backoff } from './backoff.ts';
 import { type Clock, wait } from './clock.ts';
 import type { Dispatcher } from './dispatch.ts';
 import type { EventLog } from './event-log.ts';
+import { createIdentifyThrottler } from './identify-throttler.ts';
 import { readInteraction } from './incoming.ts';
 import { recordOf } from './raw.ts';
 import { Refused, refusalOf, tokenRefused } from './refusals.ts';
@@ -90,6 +91,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       shardCount: shards.total,
       allowedMentions: { parse: [] },
       rest: { api: options.apiUrl, timeout: 10_000, retries: 0 },
+      ws: { buildIdentifyThrottler: async (ws) => createIdentifyThrottler(await ws.fetchGatewayInformation()) },
     });
     made.on(Events.Error, (error) => log.error('discord.js reported an error', { error }));
     const opened = (shard: number, event: string) => {
