@@ -3,7 +3,7 @@ const sliceMs = 8;
 
 /** A turn that took longer than this, in ms, had others at work in it: they go first once more, but not for ever. */
 const quietTurnMs = 2;
-const mostTurns = 5;
+const mostTurns = 25;
 
 /** For work in pieces on the thread that answers questions: asks after each piece, and rests where it is time. */
 export interface Pace {
