@@ -106,8 +106,8 @@ export async function offTopicSection(): Promise<string> {
   return `## Questions that nothing answers
 
 The share of everyday queries that gets any hit at all, and one of similar meaning. What is called near was chosen with \`test/search/off-topic.txt\`; the
-hold-out is \`test/search/holdout/off-topic.tsv\`. The choice (\`near\` in \`src/search/meaning/weights.ts\`): one unit more takes some ten points
-off the last column, and three off recall@10 of the questions above.
+hold-out is \`test/search/holdout/off-topic.tsv\`. The choice (\`least\` of \`bySentences\` in \`src/search/meaning/weights.ts\`): one unit more takes three
+to eight points off the last column, and two off recall@10 of the questions above.
 
 ${table(['', 'any hit, words alone', 'any hit, with meaning', 'one of similar meaning'], rows)}`;
 }

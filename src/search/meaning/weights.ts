@@ -8,7 +8,7 @@ export const weights = {
    * words' mean. And from what sum on a passage is surely near, among a hundred passages: the likeness of the whole and of the
    * words, and what the words have beyond chance, so many times each.
    */
-  bySentences: { whole: 0.9, likenessOfWhole: 25, likeness: 6, beyond: 0.5, least: 12.3 },
+  bySentences: { whole: 0.9, likenessOfWhole: 25, likeness: 6, beyond: 0.5, least: 12.7 },
   byWords: { whole: 0.8, likenessOfWhole: 9, likeness: 9, beyond: 1, least: 12.25 },
   /** Among e times as many passages chance comes so much nearer. */
   nearMore: 0.9,
