@@ -1,11 +1,14 @@
 import { nextTurn } from '../search/pace.ts';
 
+/** Of so many askers in one turn: one alone would make the turns themselves a good part of the work. */
+const atOnce = 4;
+
 /** Resolves when the work of one more interaction of somebody's may begin. */
 export type Turns = (asker: string) => Promise<void>;
 
 /**
- * Lets work begin one after the other, with a turn of the event loop between: however many interactions come at once, the answer to the first
- * goes out before the next is begun, timers fire, and what Discord says is heard. Askers take turns, each with the first of theirs that waits.
+ * Lets work begin a few at a time, with a turn of the event loop between: however many interactions come at once, the answers to the first
+ * go out before the next are begun, timers fire, and what Discord says is heard. Askers take turns, each with the first of theirs that waits.
  * Where nothing waits work begins at once.
  */
 export function createTurns(): Turns {
@@ -16,12 +19,12 @@ export function createTurns(): Turns {
   async function begin(): Promise<void> {
     for (;;) {
       await nextTurn();
-      const [next] = waiting;
-      if (next === undefined) break;
-      const [asker, own] = next;
-      waiting.delete(asker);
-      own.shift()!();
-      if (own.length > 0) waiting.set(asker, own);
+      if (waiting.size === 0) break;
+      for (const [asker, own] of [...waiting].slice(0, atOnce)) {
+        waiting.delete(asker);
+        own.shift()!();
+        if (own.length > 0) waiting.set(asker, own);
+      }
     }
     isBusy = false;
   }
