@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { readParaphrases } from '../test/search/paraphrases/paraphrases.ts';
-import { type Vectors, vectorsFolder } from '../src/search/meaning/load-vectors.ts';
-import { encodeSentences } from '../src/search/meaning/similar-passages.ts';
+import { sentencesSettled, type Vectors, vectorsFolder } from '../src/search/meaning/load-vectors.ts';
+import { wantSentences } from '../src/search/meaning/similar-passages.ts';
 import {
   createPassageIndex,
   lendVectors,
@@ -118,7 +118,8 @@ async function costSection(folder: string): Promise<string> {
   const before = memory();
   lendVectors(index, anyMeaning);
   // As though each transcript were asked by itself, one after the other.
-  await encodeSentences(shelvesOf([index]), anyMeaning);
+  wantSentences(shelvesOf([index]), anyMeaning);
+  await sentencesSettled(anyMeaning);
   await prepareMeaning(index);
   const megabytes = ((memory() - before) / 2 ** 20).toFixed(1);
   return `## Time and memory

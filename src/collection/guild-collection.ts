@@ -1,4 +1,4 @@
-import { type PassageSearch, prepareMeaning, searchTogether } from '../search/passage-index.ts';
+import { type PassageSearch, prepareSentences, searchTogether } from '../search/passage-index.ts';
 import type { NumberedTranscript } from '../transcript/model.ts';
 import type { Collection } from './collection.ts';
 import { allShipped, readGuildSettings } from './guild-settings.ts';
@@ -82,7 +82,7 @@ export function createGuildCollection(
     async settled() {
       await own.settled();
       // Nobody waits for it: the next question by meaning is answered better.
-      if (own.index.passageCount <= preparedBeforehand) void prepareMeaning(own.index, all.index);
+      if (own.index.passageCount <= preparedBeforehand) prepareSentences(own.index, all.index);
     },
   };
 }

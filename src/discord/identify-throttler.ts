@@ -15,7 +15,7 @@ export class IdentifyThrottler extends SimpleIdentifyThrottler {
 
 /** What Discord tells of how many sessions may begin at once; one where it tells nothing that can be. */
 export function createIdentifyThrottler(gateway: unknown): IdentifyThrottler {
-  const limit = recordOf(recordOf(gateway)['session_start_limit']);
-  const most = limit['max_concurrency'];
+  const limit = recordOf(recordOf(gateway).session_start_limit);
+  const most = limit.max_concurrency;
   return new IdentifyThrottler(typeof most === 'number' && Number.isInteger(most) && most > 0 ? most : 1);
 }

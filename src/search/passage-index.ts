@@ -3,9 +3,9 @@ import type { Answer, Filters, Hit } from './answer.ts';
 import { checkCandidates } from './check-candidates.ts';
 import { completeText } from './complete.ts';
 import { type KnownWord, knownWords } from './known-words.ts';
-import { noVectors, type Vectors } from './meaning/load-vectors.ts';
+import { noVectors, sentencesSettled, type Vectors } from './meaning/load-vectors.ts';
 import { meaningsOn } from './meaning/shelf-meaning.ts';
-import { encodeSentences, largestScope } from './meaning/similar-passages.ts';
+import { largestScope, wantSentences } from './meaning/similar-passages.ts';
 import { countMentions, type Mentions } from './mentions.ts';
 import type { Query } from './query.ts';
 import { atOnce, paced } from './pace.ts';
@@ -112,13 +112,21 @@ export function lendVectors(index: PassageIndex, vectors: Vectors): void {
 /**
  * Works out beforehand what passages mean, so that questions are answered by it from the first on; lets other work go between.
  * Sentences are encoded of no more than are searched by meaning at once.
+ */
+export async function prepareMeaning(index: PassageIndex): Promise<void> {
+  const vectors = vectorsOf([index]);
+  if (index.passageCount <= largestScope) wantSentences(shelvesOf([index]), vectors);
+  await sentencesSettled(vectors);
+  for (const shelf of shelvesOf([index])) await paced(meaningsOn(shelf, vectors));
+}
+
+/**
+ * Has the sentences of an index encoded by and by. Nothing is waited for, so that nothing holds what is removed meanwhile.
  *
  * @param lender the index whose vectors serve for this one.
  */
-export async function prepareMeaning(index: PassageIndex, lender: PassageIndex = index): Promise<void> {
-  const vectors = vectorsOf([lender]);
-  if (index.passageCount <= largestScope) await encodeSentences(shelvesOf([index]), vectors);
-  for (const shelf of shelvesOf([index])) await paced(meaningsOn(shelf, vectors));
+export function prepareSentences(index: PassageIndex, lender: PassageIndex): void {
+  wantSentences(shelvesOf([index]), vectorsOf([lender]));
 }
 
 /** All vectors that were lent to some indexes. */

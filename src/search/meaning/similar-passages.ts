@@ -152,13 +152,12 @@ function comparison(
   return { encoded: 1, likeness: (slot) => likenessOf(asked, encodings, slot - from) };
 }
 
-/** Encodes what passages on some shelves mean as wholes; resolves once that is done. */
-export async function encodeSentences(shelves: readonly Shelf[], vectors: Vectors): Promise<void> {
+/** Has what passages on some shelves mean as wholes worked out; `sentencesSettled` waits for it. */
+export function wantSentences(shelves: readonly Shelf[], vectors: Vectors): void {
   for (const { words, sentences } of vectors.values()) {
     const own = shelves.flatMap(({ entries }) => entries.filter(({ language }) => language === words.language));
     const transcripts = own.map(({ transcript }) => transcript);
     sentences?.want(transcripts.filter(({ passages }) => passages.length <= largestScope));
-    await sentences?.settled();
   }
 }
 
