@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { readParaphrases } from '../test/search/paraphrases/paraphrases.ts';
 import { sentencesSettled, type Vectors, vectorsFolder } from '../src/search/meaning/load-vectors.ts';
+import { partsOf } from '../src/search/meaning/encodings.ts';
 import { wantSentences } from '../src/search/meaning/similar-passages.ts';
 import {
   createPassageIndex,
@@ -20,7 +21,7 @@ import { kinds, knownItems } from './known-items.ts';
 import { collectionsNote, folderInReport, multiplied, passagesOf, questionsOf } from './material.ts';
 import { interviewSection, offTopicSection, paraphraseSection, ways } from './meaning-questions.ts';
 import { table } from './tables.ts';
-import { anyMeaning, vectors as usual } from './vectors.ts';
+import { anyMeaning, encoder, vectors as usual } from './vectors.ts';
 
 export interface MeaningBench {
   /** Known items of each kind. */
@@ -130,7 +131,18 @@ other programs were at work only the ratio tells.
 ${table(['passages', 'words alone, p50', 'p99', 'with meaning, p50', 'p99'], rows)}
 
 Above 20,000 passages in scope only words count; a filter that leaves fewer brings meaning back. What 100,000 passages mean takes
-${megabytes} MiB besides the index; the vectors and the encoder, which all share, ${(sharedBytes() / 2 ** 20).toFixed(1)} MiB and the list of their words.`;
+${megabytes} MiB besides the index; the vectors and the encoder, which all share, ${(sharedBytes() / 2 ** 20).toFixed(1)} MiB and the list of their words.
+To encode takes ${encodingTime(questions)} ms for a question, and ${encodingTime(passages.slice(0, 300))} ms for a passage (medians, one thread).`;
+}
+
+/** Of texts in their parts, in ms: the median. */
+function encodingTime(texts: readonly string[]): string {
+  const taken = texts.map((text) => {
+    const began = performance.now();
+    for (const part of partsOf(text)) encoder.encode(part);
+    return performance.now() - began;
+  });
+  return taken.sort((a, b) => a - b)[Math.floor(taken.length / 2)]!.toFixed(1);
 }
 
 function times(index: PassageIndex, questions: readonly string[]): string[] {

@@ -9,7 +9,7 @@ import { createRandom } from './random.ts';
 /** As the shell has them: what passages mean is worked out at the first run, and kept. */
 export const vectors = await openVectors((text) => void process.stderr.write(text));
 
-const encoder = readSentenceEncoder(readFileSync(join(vectorsFolder, 'en.encoder')));
+export const encoder = readSentenceEncoder(readFileSync(join(vectorsFolder, 'en.encoder')));
 const random = createRandom(1);
 
 /** Where only the time counts: questions are encoded, and each passage means anything. */
